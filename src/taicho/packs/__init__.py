@@ -1,0 +1,1 @@
+"""Data, no code: law, plans, places, diseases, each with source and confidence."""
