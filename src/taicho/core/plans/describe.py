@@ -1,0 +1,18 @@
+"""The plan language in a page, from its own declaration."""
+
+from collections.abc import Mapping
+
+from taicho.core.plans.language import REPORT_KEYS, RUNG_KEYS, SIGNER_KEYS, TABLES, Key
+
+
+def as_markdown() -> str:
+    """Every table of the language with its keys; needed ones are bold."""
+    inner = {"report = { … }": REPORT_KEYS, "rungs = [ { … } ]": RUNG_KEYS, "signer = { … }": SIGNER_KEYS}
+    headings = {table: f"[{table}]" if table in ("plan", "scenarios") else f"[[{table}]]" for table in TABLES}
+    blocks = [_block(f"`{headings[table]}`", keys) for table, keys in TABLES.items()]
+    return "\n".join(blocks + [_block(f"`{name}`", keys) for name, keys in inner.items()])
+
+
+def _block(title: str, keys: Mapping[str, Key]) -> str:
+    rows = [f"| {f'**{name}**' if key.needed else name} | {key.form} |" for name, key in keys.items()]
+    return "\n".join([f"### {title}", "", "| key | value |", "|---|---|", *rows, ""])

@@ -1,0 +1,203 @@
+"""The words of the plan language: which tables a plan file may hold, which keys each table, what each key is.
+
+This is the one place where a key is declared; `build` reads by it, `check` complains by it and
+`docs/reference/plan-language.md` lists it.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from attrs import frozen
+
+
+class Form(StrEnum):
+    """What the value of a key looks like; `readers.py` names the reader of each."""
+
+    ID = "id"
+    WORDS = "words"
+    CITE = "cite"
+    CITES = "list of ids"
+    DAY = "day"
+    DAY_HOUR = "day or day and hour"
+    PRINTED_DATE = "date, also with blank parts"
+    HOUR = "hour"
+    WHOLE = "whole number"
+    NUMBER = "number"
+    YES_NO = "true or false"
+    PLACE = "place code"
+    UNIT = "unit"
+    UNITS = "one or more units"
+    OWNERS = "one or more owners"
+    HELPERS = "one or more units or groups"
+    INDICATOR = "indicator"
+    WHERE = "table of filters"
+    WHEN = "table of conditions"
+    HOURS = "hours"
+    EVERY = "frequency"
+    MONTH_DAYS = "days of the month"
+    WEEKDAYS = "days of the week"
+    YEAR_DAYS = "days of the year"
+    KIND = "order or request"
+    TIER = "tier"
+    REPORT = "table of a report"
+    RUNGS = "list of rungs"
+    SIGNER = "table of a signer"
+    FIGURE = "value, numerator or denominator"
+
+
+@frozen
+class Key:
+    """One key: its form and whether an item is incomplete without it."""
+
+    form: Form
+    needed: bool = False
+
+
+F = Form
+
+
+def _words(*names: str, needed: str = "") -> dict[str, Key]:
+    """Keys in pairs: `name` in Vietnamese and `name_en` in English."""
+    keys = {}
+    for name in names:
+        keys[name] = Key(F.WORDS, name == needed)
+        keys[f"{name}_en"] = Key(F.WORDS)
+    return keys
+
+
+_AGAIN = {
+    "every": Key(F.EVERY),
+    "monthly": Key(F.MONTH_DAYS),
+    "weekly": Key(F.WEEKDAYS),
+    "yearly": Key(F.YEAR_DAYS),
+    "at": Key(F.HOUR),
+    "until": Key(F.DAY),
+    **_words("until_event"),
+}
+_GOAL = {"at_least": Key(F.NUMBER), "above": Key(F.NUMBER), "at_most": Key(F.NUMBER), "below": Key(F.NUMBER)}
+
+REPORT_KEYS: Mapping[str, Key] = {
+    "to": Key(F.UNITS, needed=True),
+    "via": Key(F.UNIT),
+    "by": Key(F.DAY_HOUR),
+    **_AGAIN,
+}
+SIGNER_KEYS: Mapping[str, Key] = {
+    **_words("title", needed="title"),
+    "on_behalf": Key(F.WORDS),
+    "name": Key(F.WORDS),
+}
+RUNG_KEYS: Mapping[str, Key] = {
+    "id": Key(F.ID, needed=True),
+    **_words("text", needed="text"),
+    "from": Key(F.NUMBER),
+    "to": Key(F.NUMBER),
+    **_GOAL,
+    "cite": Key(F.CITE),
+}
+
+TABLES: Mapping[str, Mapping[str, Key]] = {
+    "plan": {
+        "id": Key(F.ID, needed=True),
+        "number": Key(F.WORDS),
+        "kind": Key(F.WORDS),
+        "issued": Key(F.PRINTED_DATE, needed=True),
+        "issuer": Key(F.UNIT, needed=True),
+        "place": Key(F.PLACE, needed=True),
+        **_words("title", needed="title"),
+        "since": Key(F.DAY),
+        "until": Key(F.DAY),
+        "implements": Key(F.CITES),
+        "recipients": Key(F.HELPERS),
+        "signer": Key(F.SIGNER),
+    },
+    "bases": {
+        "number": Key(F.WORDS, needed=True),
+        "issued": Key(F.DAY),
+        **_words("issuer", "subject"),
+        "cite": Key(F.CITE),
+    },
+    "sections": {"at": Key(F.ID, needed=True), **_words("title"), "binds": Key(F.YES_NO)},
+    "targets": {
+        "id": Key(F.ID, needed=True),
+        **_words("text", needed="text"),
+        "cite": Key(F.CITE, needed=True),
+        "indicator": Key(F.INDICATOR),
+        "where": Key(F.WHERE),
+        **_GOAL,
+        "than_place": Key(F.PLACE),
+        "unit": Key(F.WORDS),
+        "by": Key(F.DAY),
+        "start": Key(F.DAY),
+        "when": Key(F.WHEN),
+        "subject": Key(F.ID),
+        **_words("note"),
+    },
+    "scenarios": {
+        "id": Key(F.ID),
+        **_words("text"),
+        "indicator": Key(F.INDICATOR, needed=True),
+        "where": Key(F.WHERE),
+        "rungs": Key(F.RUNGS, needed=True),
+        "cite": Key(F.CITE, needed=True),
+        **_words("edge"),
+    },
+    "measures": {
+        "id": Key(F.ID, needed=True),
+        **_words("text", needed="text"),
+        "cite": Key(F.CITE, needed=True),
+        "bullet": Key(F.WHOLE),
+        "when": Key(F.WHEN),
+        "at": Key(F.TIER),
+        "lead": Key(F.OWNERS),
+        "kind": Key(F.KIND),
+        **_words("note"),
+    },
+    "capacities": {
+        "id": Key(F.ID),
+        "resource": Key(F.ID, needed=True),
+        **_words("text", needed="text"),
+        "amount": Key(F.NUMBER, needed=True),
+        "amount_max": Key(F.NUMBER),
+        **_words("unit"),
+        "ready_within": Key(F.HOURS),
+        "start": Key(F.DAY),
+        "by": Key(F.DAY),
+        "when": Key(F.WHEN),
+        "lead": Key(F.OWNERS),
+        "indicator": Key(F.INDICATOR),
+        "where": Key(F.WHERE),
+        "figure": Key(F.FIGURE),
+        "part_of": Key(F.ID),
+        "cite": Key(F.CITE, needed=True),
+        **_words("note"),
+    },
+    "tasks": {
+        "id": Key(F.ID, needed=True),
+        **_words("text", needed="text"),
+        "cite": Key(F.CITE, needed=True),
+        "bullet": Key(F.WHOLE),
+        "lead": Key(F.OWNERS, needed=True),
+        "coordinating": Key(F.HELPERS),
+        "kind": Key(F.KIND),
+        "start": Key(F.DAY),
+        "due": Key(F.DAY_HOUR),
+        **_AGAIN,
+        "when": Key(F.WHEN),
+        "report": Key(F.REPORT),
+        "advises": Key(F.UNIT),
+        **_words("product", "note"),
+    },
+    "reports": {
+        "id": Key(F.ID),
+        **_words("text", needed="text"),
+        "cite": Key(F.CITE, needed=True),
+        "from": Key(F.OWNERS, needed=True),
+        "to": Key(F.UNITS, needed=True),
+        "via": Key(F.UNIT),
+        "by": Key(F.DAY_HOUR),
+        **_AGAIN,
+        **_words("note"),
+    },
+}
+"""Table -> key -> what it is. [plan] and [scenarios] stand once; the others are lists ([[tasks]])."""

@@ -1,0 +1,1 @@
+"""Everything in, a Report out: sections, tables, sentences, sources."""
