@@ -1,0 +1,225 @@
+"""Steps for beds and stays: what stands at the sites of a place, what is used, of which sites that is known.
+
+Table `wide_bed` (place, q, then <part>_<kind> for each part of PARTS): from the facts of the asked days, or from the
+daily files, where beds and stays come from one source each and so simply add up.
+"""
+
+from pathlib import Path
+
+from taicho.core.indicators.order import Span, declared_spans
+from taicho.engines.duck.facts import NUMBER, Source
+from taicho.engines.duck.features import at_days
+from taicho.engines.duck.resolve import HERE, ranked_here
+from taicho.engines.duck.state import State
+from taicho.engines.duck.steps import Steps, text
+from taicho.engines.duck.tree import DEEPEST
+
+PARTS = {
+    "sites": "count(*)",
+    "beds": "sum(beds)",
+    "on_beds": "max(on_beds)",
+    "kept": "count(used)",
+    "kept_beds": "sum(CASE WHEN used IS NOT NULL THEN beds END)",
+    "used": "sum(used)",
+    "on_kept": "max(CASE WHEN used IS NOT NULL THEN on_kept END)",
+}
+"""Sites and their beds, of the latest row on_beds; the kept among them (whose stays are registered), theirs."""
+
+
+def column(part: str, kind: str) -> str:
+    """Name of a column of `wide_bed`, quoted."""
+    return f'"bed_{part}_{kind}"'
+
+
+def of_days(steps: Steps, source: Source, state: State) -> None:
+    """`wide_bed` from the registers, for the asked days."""
+    _sites(steps, source, ordered=state.ordered)
+    _stays(steps, source, ordered=state.ordered)
+    picked = ", ".join(
+        f"{_only(what, kind)} AS {column(part, kind)}" for kind in state.kinds for part, what in PARTS.items()
+    )
+    steps.make(
+        "bed_lowest",
+        f"""
+        SELECT site.place, site.q, {picked}
+        FROM (SELECT place, q, kind, beds, as_of AS on_beds, used, greatest(as_of, seen) AS on_kept
+              FROM bed_site LEFT JOIN stay_site USING (site_code, kind, q)) AS site
+        GROUP BY site.place, site.q
+        """,
+    )
+    added = ", ".join(
+        f"{'max' if part.startswith('on_') else 'sum'}({column(part, kind)}) AS {column(part, kind)}"
+        for kind in state.kinds
+        for part in PARTS
+    )
+    steps.make("wide_bed", _under_each_ancestor("bed_lowest", "q", added))
+
+
+def _only(aggregate: str, kind: str) -> str:
+    return f"{aggregate} FILTER (kind = {text(kind)})"
+
+
+def _under_each_ancestor(table: str, keys: str, added: str) -> str:
+    return " UNION ALL ".join(
+        f"SELECT a{depth} AS place, {keys}, {added} FROM {table} JOIN all_places USING (place) "
+        f"WHERE a{depth} IS NOT NULL GROUP BY a{depth}, {keys}"
+        for depth in range(DEEPEST + 1)
+    )
+
+
+def _sites(steps: Steps, source: Source, *, ordered: bool) -> None:
+    """Table `bed_site` (site_code, kind, q, place, beds, as_of): the latest row of the strongest source."""
+    rows = f"""
+        SELECT {NUMBER["beds"]} AS m, scope.place, happened_on AS day, sid, site_code, kind, beds
+        FROM known_beds JOIN scope ON code = place_code JOIN source_names USING (source) WHERE beds IS NOT NULL
+    """
+    if len(source.named("beds")) == 1:
+        latest = at_days(rows, "site_code, kind")
+        steps.make("bed_site", f"SELECT site_code, kind, q, place, beds, day AS as_of FROM ({latest})")
+        return
+    latest = f"""
+        SELECT m, place, q AS day, sid, site_code, kind, beds, day AS as_of, true AS fresh, false AS listed
+        FROM ({at_days(rows, "site_code, kind, sid")})
+    """
+    ranked_here(steps, "bed_ranked", latest, ordered=ordered)
+    steps.make(
+        "bed_site",
+        f"""
+        SELECT site_code, kind, day AS q, arg_min(place, {HERE}) AS place, arg_min(beds, {HERE}) AS beds,
+               arg_min(as_of, {HERE}) AS as_of
+        FROM bed_ranked GROUP BY site_code, kind, day
+        """,
+    )
+
+
+def _stays(steps: Steps, source: Source, *, ordered: bool) -> None:
+    """Table `stay_site` (site_code, kind, q, used, seen): open stays at the sites whose stays are registered."""
+    steps.make(
+        "stay_book",
+        """
+        SELECT site_code, source, kind, q, count(*) FILTER (until IS NULL OR until > q) AS used,
+               greatest(max(happened_on), max(until) FILTER (until <= q)) AS seen
+        FROM known_stays, asked_days WHERE happened_on <= q GROUP BY site_code, source, kind, q
+        """,
+    )
+    keepers = (
+        "SELECT site_code, kind, q, place, source FROM bed_site "
+        "JOIN (SELECT DISTINCT site_code, source, q FROM stay_book) USING (site_code, q)"
+    )
+    told = declared_spans(source.entries, ("stays",), None, None)
+    if told:
+        keepers += f"""
+            UNION SELECT site_code, kind, q, here.place, source FROM bed_site JOIN all_places AS here USING (place)
+            JOIN ({_declared(told)}) AS said ON said.root IN (here.a0, here.a1, here.a2, here.a3)
+            WHERE q BETWEEN first AND last
+        """
+    book = f"""
+        SELECT site_code, kind, q, place, source, coalesce(used, 0) AS used, seen
+        FROM ({keepers}) LEFT JOIN stay_book USING (site_code, kind, q, source)
+    """
+    if len(source.named("stays") | {span.source for span in told}) == 1:
+        steps.make("stay_site", f"SELECT site_code, kind, q, used, seen FROM ({book})")
+        return
+    rows = f"""
+        SELECT {NUMBER["stays"]} AS m, place, q AS day, sid, site_code, kind, used, seen,
+               q AS as_of, true AS fresh, false AS listed
+        FROM ({book}) JOIN source_names USING (source)
+    """
+    ranked_here(steps, "stay_ranked", rows, ordered=ordered)
+    steps.make(
+        "stay_site",
+        f"""
+        SELECT site_code, kind, day AS q, arg_min(used, {HERE}) AS used, arg_min_null(seen, {HERE}) AS seen
+        FROM stay_ranked GROUP BY site_code, kind, day
+        """,
+    )
+
+
+def _declared(spans: list[Span]) -> str:
+    """Declarations that the stays of a subtree are complete: source, root (number of the place), first, last."""
+    values = ", ".join(f"({text(s.source)}, {text(s.place)}, DATE {text(s.first)}, DATE {text(s.last)})" for s in spans)
+    return (
+        f"SELECT source, place AS root, first, last FROM (VALUES {values}) AS t(source, code, first, last) "
+        "JOIN all_places USING (code)"
+    )
+
+
+# -- daily files -------------------------------------------------------------------------------------------
+
+CHANGES = ("sites", "beds", "kept", "kept_beds", "used")
+LATEST = ("on_beds", "on_kept")
+
+
+def simply_add_up(steps: Steps, source: Source) -> bool:
+    """Whether each site has one place, and beds and stays one source each, kept from some day on for good."""
+    told = declared_spans(source.entries, ("stays",), None, None)
+    if len(source.named("beds")) > 1 or len(source.named("stays") | {span.source for span in told}) > 1:
+        return False
+    if any(entry.until for entry in source.entries if entry.complete and entry.what == "stays"):
+        return False
+    moved = "SELECT 1 FROM known_beds GROUP BY site_code HAVING count(DISTINCT place_code) > 1 LIMIT 1"
+    return not steps.rows(moved)
+
+
+def changes(steps: Steps, source: Source) -> None:
+    """Table `bed_changes` (place, kind, day, then CHANGES to add and LATEST to take the last of), for all places."""
+    told = declared_spans(source.entries, ("stays",), None, None)
+    declared = f"""
+        UNION ALL SELECT site_code, first FROM known_beds JOIN all_places AS here ON here.code = place_code
+        JOIN ({_declared(told)}) AS said ON said.root IN (here.a0, here.a1, here.a2, here.a3)
+    """
+    steps.make(
+        "bed_rows",
+        f"""
+        WITH since AS (
+            SELECT site_code, min(day) AS since
+            FROM (SELECT site_code, happened_on AS day FROM known_stays {declared if told else ""}) GROUP BY site_code
+        )
+        SELECT place, site_code, kind, happened_on AS day, beds, since, lead(happened_on) OVER one AS next,
+               min(happened_on) OVER one AS first, greatest(happened_on, since) AS kept_on,
+               beds - lag(beds, 1, 0) OVER one AS more, row_number() OVER one = 1 AS is_first
+        FROM known_beds JOIN scope ON code = place_code LEFT JOIN since USING (site_code) WHERE beds IS NOT NULL
+        WINDOW one AS (PARTITION BY site_code, kind ORDER BY happened_on)
+        """,
+    )
+    kept = "FROM bed_rows WHERE since IS NOT NULL AND (next IS NULL OR next > greatest(day, since))"
+    first_kept = "greatest(first, since)"
+    steps.make(
+        "bed_events",
+        f"""
+        SELECT place, kind, day, is_first::INT AS sites, more AS beds, 0 AS kept, 0 AS kept_beds, 0 AS used,
+               day AS on_beds, NULL::DATE AS on_kept FROM bed_rows
+        UNION ALL SELECT place, kind, greatest(day, since), 0, 0, 0, beds, 0, NULL, day {kept}
+        UNION ALL SELECT place, kind, next, 0, 0, 0, -beds, 0, NULL, NULL {kept} AND next IS NOT NULL
+        UNION ALL SELECT place, kind, {first_kept}, 0, 0, 1, 0, 0, NULL, NULL FROM bed_rows
+                  WHERE since IS NOT NULL AND is_first
+        UNION ALL SELECT place, kind, greatest(happened_on, first), 0, 0, 0, 0, 1, NULL, happened_on
+                  FROM known_stays JOIN (SELECT * FROM bed_rows WHERE is_first) USING (site_code, kind)
+        UNION ALL SELECT place, kind, greatest(until, happened_on, first), 0, 0, 0, 0, -1, NULL, until
+                  FROM known_stays JOIN (SELECT * FROM bed_rows WHERE is_first) USING (site_code, kind)
+                  WHERE until IS NOT NULL
+        """,
+    )
+    added = ", ".join([*(f"sum({part}) AS {part}" for part in CHANGES), *(f"max({part}) AS {part}" for part in LATEST)])
+    steps.make("bed_lowest", f"SELECT place, kind, day, {added} FROM bed_events GROUP BY place, kind, day")
+    steps.make("bed_changes", _under_each_ancestor("bed_lowest", "kind, day", added))
+
+
+def from_daily(steps: Steps, path: Path, state: State) -> None:
+    """`wide_bed` of the asked places from the daily files."""
+    picked = ", ".join(
+        f"{'sum' if part in CHANGES else 'max'}({part}) FILTER (kind = {text(kind)}) AS {column(part, kind)}"
+        for kind in state.kinds
+        for part in (*CHANGES, *LATEST)
+    )
+    codes = ", ".join(
+        text(code) for (code,) in steps.rows("SELECT code FROM asked_places JOIN all_places USING (place)")
+    )
+    steps.make(
+        "wide_bed",
+        f"""
+        SELECT place, q, {picked}
+        FROM (SELECT * FROM read_parquet({text(path)}) WHERE code IN ({codes}))
+        JOIN all_places USING (code), asked_days WHERE day <= q GROUP BY place, q
+        """,
+    )

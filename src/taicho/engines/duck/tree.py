@@ -1,0 +1,128 @@
+"""The tree of a day as a table of small integers, made once for each tree and kept."""
+
+import hashlib
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+import pyarrow as pa
+from attrs import field, frozen
+
+from taicho.core.vocabulary.places import NATION, UNASSIGNED, Places
+
+DEEPEST = 3
+"""Communes of a three-tier structure stand three steps below the nation."""
+
+
+@frozen
+class Tree:
+    """Places by number: parents before children, then the parts of lists placed no deeper than an inner unit.
+
+    table: place, code, list_code, parent, depth, leaf, rest, unit, units_below, a0..a3 (ancestor of each depth, itself
+    included). list_code: the code under which a row of a list counts here. unit: a unit reports are expected from;
+    units_below: how many of them are directly below.
+    """
+
+    table: pa.Table = field(repr=False)
+    number: dict[str, int] = field(repr=False)
+    units: list[int] = field(repr=False)
+    fingerprint: str
+    people: dict[str, tuple[list[float | None], list[tuple[str, ...]]]] = field(repr=False, factory=dict)
+    """band -> people and marks of each place, in the order of the table; filled when first asked."""
+
+
+_kept: dict[int, tuple[Any, Tree]] = {}
+
+
+def tree_of(places: Places) -> Tree:
+    """The tree of `places`, made at the first call."""
+    found = _kept.get(id(places))
+    if found is not None and found[0]() is places:
+        return found[1]
+    tree = _make(places)
+    _kept[id(places)] = (weakref.ref(places, _forget(id(places))), tree)
+    return tree
+
+
+def _forget(key: int) -> Callable[[object], None]:
+    return lambda _: _kept.pop(key, None) and None
+
+
+def people(tree: Tree, places: Places, band: str) -> tuple[list[float | None], list[tuple[str, ...]]]:
+    """Population of every place in a band with its marks, in the order of the tree's table."""
+    if band not in tree.people:
+        found = [places.population(code, band) for code in places.by_code]
+        rest = tree.table.num_rows - len(found)
+        tree.people[band] = (
+            [None if count is None else float(count) for count, _ in found] + [None] * rest,
+            [marks for _, marks in found] + [()] * rest,
+        )
+    return tree.people[band]
+
+
+def _make(places: Places) -> Tree:
+    rows: list[dict[str, Any]] = []
+    number: dict[str, int] = {}
+    lines: dict[str, tuple[int, ...]] = {}
+    inner = {place.parent for place in places.by_code.values()}
+    for code, place in places.by_code.items():
+        number[code] = len(rows)
+        lines[code] = (*(lines[place.parent] if place.parent else ()), number[code])
+        leaf = code not in inner
+        rows.append(
+            _row(
+                number[code],
+                code,
+                code if leaf else None,
+                lines[code],
+                unit=code not in (UNASSIGNED, NATION),
+                leaf=leaf,
+            )
+        )
+    for code in places.by_code:
+        if code in inner:
+            index = len(rows)
+            rows.append(_row(index, f"{code}/?", code, (*lines[code], index), rest=True, leaf=True))
+    for row in rows:
+        if row["unit"]:
+            rows[row["parent"]]["units_below"] += 1
+    shape = "\n".join(f"{place.code} {place.parent}" for place in places.by_code.values())
+    units = [row["units_below"] for row in rows]
+    return Tree(pa.Table.from_pylist(rows, _SCHEMA), number, units, hashlib.md5(shape.encode()).hexdigest()[:8])
+
+
+_SCHEMA = pa.schema(
+    [("place", pa.int32()), ("code", pa.string()), ("list_code", pa.string()), ("parent", pa.int32())]
+    + [
+        ("depth", pa.int32()),
+        ("leaf", pa.bool_()),
+        ("rest", pa.bool_()),
+        ("unit", pa.bool_()),
+        ("units_below", pa.int32()),
+    ]
+    + [(f"a{depth}", pa.int32()) for depth in range(DEEPEST + 1)]
+)
+
+
+def _row(
+    index: int,
+    code: str,
+    list_code: str | None,
+    line: tuple[int, ...],
+    *,
+    leaf: bool,
+    rest: bool = False,
+    unit: bool = False,
+) -> dict[str, Any]:
+    row = {
+        "place": index,
+        "code": code,
+        "list_code": list_code,
+        "parent": line[-2] if len(line) > 1 else None,
+        "depth": len(line) - 1,
+        "leaf": leaf,
+        "rest": rest,
+        "unit": unit and not rest,
+        "units_below": 0,
+    }
+    return row | {f"a{depth}": line[depth] if depth < len(line) else None for depth in range(DEEPEST + 1)}
