@@ -1,0 +1,1 @@
+"""The hands: one file per outside format gives rows, and what was refused and where."""
