@@ -1,0 +1,1 @@
+"""The shelves: Django tables, their loaders, reads and acts; one database per workspace."""

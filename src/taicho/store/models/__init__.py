@@ -1,0 +1,29 @@
+"""The tables of a workspace: facts, who brought them, who may what, what was decided, what was done."""
+
+from taicho.store.facts import FACTS, Fact
+from taicho.store.models.law import Confirmation, Decision, Override, ProposalRecord, Run
+from taicho.store.models.people import AuditEvent, Duty, Profile
+from taicho.store.models.taking import FactsVersion, Import, Mapping, SourceEntry, Suspect
+from taicho.store.models.work import Evidence, PlanIssue, Task, TaskEntry
+
+__all__ = [
+    "FACTS",
+    "AuditEvent",
+    "Confirmation",
+    "Decision",
+    "Duty",
+    "Evidence",
+    "Fact",
+    "FactsVersion",
+    "Import",
+    "Mapping",
+    "Override",
+    "PlanIssue",
+    "Profile",
+    "ProposalRecord",
+    "Run",
+    "SourceEntry",
+    "Suspect",
+    "Task",
+    "TaskEntry",
+]
