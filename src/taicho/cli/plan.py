@@ -1,0 +1,67 @@
+"""`taicho plan check|tasks`: read a plan without a workspace."""
+
+import argparse
+from pathlib import Path
+
+from taicho.cli.context import Context, day_argument, print_json
+from taicho.core.vocabulary import Text
+from taicho.core.vocabulary.faults import Fault
+
+
+def add(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+    """Add `plan check` and `plan tasks`."""
+    command = commands.add_parser("plan", help="check a plan, list its tasks")
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="VERB")
+    check = verbs.add_parser("check", help="all mistakes of a plan at once")
+    check.add_argument("path", type=Path)
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=run_check)
+    tasks = verbs.add_parser("tasks", help="the tasks of a plan on a day")
+    tasks.add_argument("path", type=Path)
+    tasks.add_argument("--on", type=day_argument, required=True, metavar="DATE")
+    tasks.add_argument("--json", action="store_true")
+    tasks.set_defaults(run=run_tasks)
+
+
+def _read(path: Path):  # type: ignore[no-untyped-def]
+    from taicho.intake.plans import read_plan
+
+    if not path.is_file():
+        raise Fault(Text(f"Không thấy tệp “{path}”.", f"There is no file “{path}”."))
+    return read_plan(path)
+
+
+def run_check(arguments: argparse.Namespace, context: Context) -> int:
+    """Print every finding; exit 1 when one is an error (warnings alone are 0)."""
+    from taicho.intake import plans
+
+    plan, findings = _read(arguments.path)
+    if arguments.json:
+        print_json(plans.findings_as_json(plan, findings))
+    else:
+        for finding in findings:
+            print(plans.finding_as_line(finding, context.language))
+    return int(any(finding.severity == "error" for finding in findings))
+
+
+def run_tasks(arguments: argparse.Namespace, context: Context) -> int:
+    """Print every task of the day, `each` expanded."""
+    from taicho.core.orders import plan_tasks_json, tasks_on
+    from taicho.intake.places import gazetteer
+    from taicho.intake.plans import finding_as_line
+
+    plan, findings = _read(arguments.path)
+    if plan is None:
+        raise Fault(Text(*(_joined(findings, finding_as_line, language) for language in ("vi", "en"))))
+    tasks = tasks_on(plan, arguments.on, gazetteer().on(arguments.on))
+    if arguments.json:
+        print_json(plan_tasks_json(tasks))
+        return 0
+    for task in tasks:
+        leads = ", ".join(str(unit) for unit in task.lead)
+        print(f"{task.due or '—'}  {task.id}  {task.text.in_(context.language)}  [{leads}]  {task.cite}")
+    return 0
+
+
+def _joined(findings, as_line, language: str) -> str:  # type: ignore[no-untyped-def]
+    return "\n".join(as_line(finding, language) for finding in findings)

@@ -1,0 +1,308 @@
+"""Plans in force, their tasks, targets and needs on a day: what page, command and report show of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from attrs import frozen
+
+from taicho.core.levels import Proposal, Reason, ReasonKind, Rung, Scale
+from taicho.core.orders import (
+    Counts,
+    Declared,
+    MeasureInForce,
+    Task,
+    TaskRecord,
+    TaskState,
+    by_plan,
+    measures_in_force,
+    record_of,
+    replay,
+    tasks_on,
+)
+from taicho.core.plans import Finding, Judged, Plan, ScenarioScale, judge, targets_on
+from taicho.core.resources import Shortfall, capacities_of, shortfalls
+from taicho.core.vocabulary import Confidence, Fault, Reading, Text
+from taicho.intake.places import gazetteer
+from taicho.intake.plans import PACK, read_plan
+from taicho.pipeline import readings
+from taicho.store import decisions, workspaces
+from taicho.store import plans as plan_store
+from taicho.store import tasks as task_store
+from taicho.store.workspaces import Workspace
+
+
+@frozen
+class TaskStanding:
+    """A task and what has happened to it."""
+
+    task: Task
+    record: TaskRecord
+
+    @property
+    def late_since(self) -> date | None:
+        """The day that has passed, for a task not yet done."""
+        return self.record.due
+
+
+@frozen
+class PlanPage:
+    """Everything a plan's page shows on a day. scenario: id of the declared rung."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    tasks: tuple[TaskStanding, ...]
+    targets: tuple[Judged, ...]
+    needs: tuple[Shortfall, ...]
+    measures: tuple[MeasureInForce, ...]
+    scenario: str | None
+    proposal: Proposal | None
+
+
+@lru_cache(maxsize=32)
+def _read(path: str, stamp: float) -> tuple[Plan | None, tuple[Finding, ...]]:
+    plan, findings = read_plan(Path(path))
+    return plan, tuple(findings)
+
+
+def plan_file(workspace: Workspace, file: str) -> Path:
+    """The file of a plan in force: the workspace's own, else the pack's."""
+    own = workspace.files / "plans" / file
+    return own if own.exists() else Path(str(PACK / file))
+
+
+def plans_in_force(workspace: Workspace, day: date) -> tuple[tuple[Plan, tuple[Finding, ...]], ...]:
+    """The plans that run in the workspace on `day`, with what the checker found in each."""
+    with workspaces.use(workspace):
+        files = [issue.file for issue in plan_store.in_force()]
+    found = []
+    for file in files:
+        path = plan_file(workspace, file)
+        plan, findings = _read(str(path), path.stat().st_mtime)
+        if plan is None or plan.place not in gazetteer().on(day):
+            continue
+        if plan.since <= day and (plan.until is None or day <= plan.until):
+            found.append((plan, findings))
+    return tuple(found)
+
+
+def plan_of(workspace: Workspace, place: str, day: date) -> Plan | None:
+    """The plan of the place, or of the nearest place above it."""
+    places = gazetteer().on(day)
+    line = (place, *(one.code for one in places.ancestors(place)))
+    by_place = {plan.place: plan for plan, _ in plans_in_force(workspace, day)}
+    return next((by_place[code] for code in line if code in by_place), None)
+
+
+def plan_page(workspace: Workspace, plan_id: str, day: date) -> PlanPage:
+    """The page of one plan; a Fault when it is not in force on the day."""
+    for plan, findings in plans_in_force(workspace, day):
+        if plan.id == plan_id:
+            scenario = declared_scenario(workspace, plan, day)
+            return PlanPage(
+                plan=plan,
+                findings=findings,
+                tasks=standings(workspace, plan, day),
+                targets=judged(workspace, plan, day),
+                needs=needs(workspace, plan, day),
+                measures=measures(workspace, plan, day),
+                scenario=scenario,
+                proposal=scenario_proposal(workspace, plan, day),
+            )
+    raise Fault(
+        Text(f"Ngày {day:%d/%m/%Y} kế hoạch này không có hiệu lực ở đây.", f"This plan is not in force here on {day}.")
+    )
+
+
+def scenario_scale_id(plan: Plan) -> str:
+    """The scale decisions on the plan's scenarios are filed under."""
+    scale = plan.scenario_scale()
+    return scale.id if scale else ""
+
+
+def declared_scenario(workspace: Workspace, plan: Plan, day: date) -> str | None:
+    """Id of the scenario declared for the plan's place; None when nobody declared one."""
+    with workspaces.use(workspace):
+        found = decisions.declared_on(scenario_key(plan), day, [plan.place]).get(plan.place)
+    return found.rung if found else None
+
+
+def scenario_key(plan: Plan) -> str:
+    """The scale a declared scenario is filed under: the plan itself, since each plan has its own scenarios."""
+    return plan.id
+
+
+def scenario_proposal(workspace: Workspace, plan: Plan, day: date) -> Proposal | None:
+    """What the plan's own indicator says of its scenarios; None for a plan without scenarios."""
+    scale = plan.scenario_scale()
+    if scale is None:
+        return None
+    found = readings.read_many(workspace, [day], [plan.place], indicators=[scale.indicator])
+    wanted = next((one for one in found if dict(one.where) == dict(scale.where)), None)
+    if wanted is None:
+        wanted = Reading(plan.place, scale.indicator, day, None)
+    return _read_scale(plan, scale, wanted, day)
+
+
+def _read_scale(plan: Plan, scale: ScenarioScale, reading: Reading, day: date) -> Proposal:
+    """The rung that holds the number; with no number none, unless what is certain already reaches the highest."""
+    rungs = tuple(Rung(step, one.id, one.text) for step, one in enumerate(scale.rungs, 1))
+    certain = scale.rung(reading.at_least) if reading.value is None and reading.at_least is not None else None
+    found = scale.rung(reading.value) if reading.value is not None else None
+    if found is None and certain is not None and certain == scale.rungs[-1]:
+        found = certain
+    step = scale.rungs.index(found) + 1 if found else None
+    reasons = ()
+    if found is not None:
+        count, cite = f"{reading.value or reading.at_least:,.0f}", plan.citation(found.cite)
+        words = Text(
+            f"{count} ca đang điều trị: {found.text.vi} ({found.bounds}) [{cite}]",
+            f"{count} active cases: {found.text.en} ({found.bounds}) [{cite}]",
+        )
+        reasons = (
+            Reason(
+                ReasonKind.SCENARIO,
+                plan.citation(found.cite),
+                Confidence.SOURCE,
+                indicator=scale.indicator,
+                value=reading.value,
+                threshold=found.bounds.low,
+                upto=found.bounds.high,
+                rung=step,
+                text=words,
+            ),
+        )
+    return Proposal(
+        place=plan.place,
+        rules=scenario_key(plan),
+        day=day,
+        rung=step,
+        highest_certain=step,
+        at_most=step or len(rungs),
+        marks=reading.marks if found else (),
+        missing=() if found else (scale.indicator,),
+        reasons=reasons,
+        needs_confirmation=(),
+        scale=Scale(scenario_key(plan), scale.text, rungs),
+        computed=step,
+    )
+
+
+def scenario_proposals(workspace: Workspace, day: date) -> list[Proposal]:
+    """The proposals of every plan in force that has scenarios."""
+    found = (scenario_proposal(workspace, plan, day) for plan, _ in plans_in_force(workspace, day))
+    return [one for one in found if one is not None]
+
+
+def declarations(workspace: Workspace, plan: Plan, day: date) -> list[Declared]:
+    """Every declaration up to `day` that a plan's measures may hang on: its scenarios, and levels of its places."""
+    places = gazetteer().on(day)
+    inside = {place.code for place in places.subtree(plan.place)} if plan.place in places else set()
+    scale = scenario_scale_id(plan)
+    found = []
+    with workspaces.use(workspace):
+        for code in sorted(inside & _decided(day)):
+            for one in decisions.history(code):
+                if one.day <= day and one.withdrawn_on is None:
+                    name = scale if one.scale == scenario_key(plan) else one.scale
+                    found.append(Declared(one.place, name, one.rung, one.since, one.until))
+    return found
+
+
+def _decided(day: date) -> set[str]:
+    """Places somebody has decided on by `day`."""
+    from taicho.store.models import Decision
+
+    return set(Decision.objects.filter(day__lte=day).values_list("place_code", flat=True))
+
+
+def measures(workspace: Workspace, plan: Plan, day: date) -> tuple[MeasureInForce, ...]:
+    """The measures that bind on the day."""
+    return tuple(measures_in_force(plan, declarations(workspace, plan, day), day, gazetteer().on(day)))
+
+
+def standings(workspace: Workspace, plan: Plan, day: date) -> tuple[TaskStanding, ...]:
+    """Every task of the plan on the day with what has happened to it by then."""
+    scenario = declared_scenario(workspace, plan, day)
+    levels = {one.place: one.rung for one in declarations(workspace, plan, day) if one.since <= day}
+    tasks = tasks_on(plan, day, gazetteer().on(day), scenario=scenario, level_of=levels.get)
+    known = records(workspace, tasks, day)
+    return tuple(TaskStanding(task, record_of(task, known)) for task in tasks)
+
+
+def records(workspace: Workspace, tasks: Sequence[Task], day: date) -> Mapping[str, TaskRecord]:
+    """What had happened by `day`: later entries do not count on an earlier page."""
+    with workspaces.use(workspace):
+        found = task_store.records({task.plan for task in tasks})
+    by_key = {task.key: task for task in tasks}
+    return {
+        key: replay(by_key[key], [entry for entry in record.entries if entry.on <= day]) if key in by_key else record
+        for key, record in found.items()
+    }
+
+
+def tasks_version() -> str:
+    """Changes with every step on a task and every plan put in force."""
+    from taicho.store.models import PlanIssue, TaskEntry
+
+    last = TaskEntry.objects.order_by("-id").values_list("id", flat=True).first()
+    plans = PlanIssue.objects.order_by("-at").values_list("at", "ended_at").first()
+    return f"{last}.{plans}"
+
+
+def tasks_at(workspace: Workspace, place: str, day: date, units: Sequence[str] = ()) -> tuple[TaskStanding, ...]:
+    """Tasks of all plans in force at the place or below it; only those led by one of `units` when given."""
+    places = gazetteer().on(day)
+    found = []
+    for plan, _ in plans_in_force(workspace, day):
+        for one in standings(workspace, plan, day):
+            inside = one.task.place in places and places.is_within(one.task.place, place)
+            mine = not units or any(str(unit) in units for unit in one.task.lead)
+            if inside and mine:
+                found.append(one)
+    return tuple(found)
+
+
+def task(workspace: Workspace, key: str, day: date) -> TaskStanding | None:
+    """One task by its key."""
+    for plan, _ in plans_in_force(workspace, day):
+        for one in standings(workspace, plan, day):
+            if one.task.key == key:
+                return one
+    return None
+
+
+def counts(workspace: Workspace, day: date) -> dict[str, dict[str, int]]:
+    """How the tasks of each plan stand: for the run's note of what the day found."""
+    found: dict[str, Counts] = {}
+    for plan, _ in plans_in_force(workspace, day):
+        standing = standings(workspace, plan, day)
+        records = {one.task.key: one.record for one in standing}
+        found |= by_plan([one.task for one in standing], records, day)
+    return {
+        plan_id: {"total": one.total, "open": one.open, "late": one.late, "accepted": one.accepted}
+        for plan_id, one in found.items()
+    }
+
+
+def judged(workspace: Workspace, plan: Plan, day: date) -> tuple[Judged, ...]:
+    """The plan's targets against today's numbers."""
+    scenario = declared_scenario(workspace, plan, day)
+    targets = targets_on(plan, scenario, day)
+    wanted = sorted({one.indicator for one in targets if one.indicator})
+    others = sorted({one.than_place for one in targets if one.than_place})
+    found = readings.read_many(workspace, [day], [plan.place, *others], indicators=wanted) if wanted else []
+    return tuple(judge(plan, targets, found, day))
+
+
+def needs(workspace: Workspace, plan: Plan, day: date) -> tuple[Shortfall, ...]:
+    """What the plan requires in the scenario in force, what there is, what is short."""
+    scenario = declared_scenario(workspace, plan, day)
+    wanted = capacities_of(plan, scenario, day)
+    indicators = sorted({one.indicator for one in wanted if one.indicator})
+    found = readings.read_many(workspace, [day], [plan.place], indicators=indicators) if indicators else []
+    return tuple(shortfalls(plan, wanted, found))
+
+
+OPEN_STATES = (TaskState.PROPOSED, TaskState.OPEN, TaskState.DOING, TaskState.RETURNED)

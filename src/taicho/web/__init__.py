@@ -1,0 +1,1 @@
+"""The doors: pages and API, thin over the day (`pipeline`) and the acts (`store`). Nothing here decides anything."""

@@ -1,0 +1,73 @@
+"""What stands around every page: the rail by right, the other workspaces, the band of an invented one."""
+
+from typing import Any
+
+from attrs import frozen
+from django.http import HttpRequest
+
+from taicho.core.vocabulary import Text
+from taicho.store import workspaces
+from taicho.web import allowed
+
+
+@frozen
+class Item:
+    """One entry of the rail: page, words, the right it needs ("" none), its icon on the phone's bottom bar."""
+
+    page: str
+    words: Text
+    act: str = ""
+    icon: str = ""
+    pages: tuple[str, ...] = ()
+    """Other pages that count as this one."""
+
+
+MAIN = (
+    Item("situation", Text("Tình hình", "Situation"), icon="situation", pages=("place", "why", "rows")),
+    Item("tasks", Text("Nhiệm vụ", "Tasks"), icon="tasks", pages=("task", "board")),
+    Item("plans", Text("Kế hoạch", "Plans"), icon="plans", pages=("plan",)),
+    Item(
+        "registers",
+        Text("Sổ dữ liệu", "Registers"),
+        icon="registers",
+        pages=("register", "fact", "enter"),
+    ),
+)
+MORE = (
+    Item("decisions", Text("Quyết định", "Decisions"), pages=("declare", "decision")),
+    Item("imports", Text("Nhập tệp", "Imports"), pages=("import_new", "import_one")),
+    Item("duplicates", Text("Nghi trùng", "Duplicates"), "settle"),
+    Item("sources", Text("Nguồn số liệu", "Sources")),
+    Item("reports", Text("Báo cáo", "Reports")),
+)
+KEEPING = (
+    Item("runs", Text("Chạy trong ngày", "Daily runs"), pages=("run",)),
+    Item("values", Text("Giá trị luật", "Values of law")),
+    Item("people", Text("Con người và quyền", "People and rights"), "manage_people", pages=("person",)),
+    Item("audit", Text("Nhật ký", "Audit"), "see_audit"),
+    Item("api", Text("API", "API")),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of every template."""
+    here = getattr(request, "here", None)
+    workspace = getattr(request, "workspace", None)
+    context: dict[str, Any] = {"here": here, "workspace": workspace}
+    if here is None or here.person is None or not here.person.is_authenticated:
+        return context
+    return {
+        **context,
+        "rail": [entries(here, part) for part in (MAIN, MORE, KEEPING)],
+        "others": [one for one in workspaces.all_workspaces() if one.slug != here.workspace.slug],
+        "duty": allowed.main_duty(here.person),
+    }
+
+
+def entries(here: Any, items: tuple[Item, ...]) -> list[dict[str, Any]]:
+    """The entries this person may open here."""
+    return [
+        {"item": item, "href": here.to(item.page), "current": here.page == item.page or here.page in item.pages}
+        for item in items
+        if here.has(item.page) and (not item.act or allowed.may(here.person, item.act, here.place, here.places))
+    ]

@@ -1,0 +1,67 @@
+"""Names of units in words: role at place."""
+
+from functools import lru_cache
+
+from taicho.core.vocabulary import Places, Text, Unit
+from taicho.intake.places import roles
+
+
+def unit_words(unit: Unit | Text, places: Places) -> Text:
+    """ "Trung tâm Y tế huyện Bù Gia Mập"; a group without a code in its own words."""
+    if isinstance(unit, Text):
+        return unit
+    place, role = places.get(unit.place), _roles().get(unit.role)
+    if place is None or role is None:
+        return Text(str(unit), str(unit))
+    return role.name_at(place)
+
+
+@lru_cache(maxsize=1)
+def _roles():  # type: ignore[no-untyped-def]
+    return roles()
+
+
+def joined(units: object, places: Places) -> Text:
+    """Several units in a row."""
+    words = [unit_words(unit, places) for unit in units]  # type: ignore[attr-defined]
+    return Text("; ".join(word.vi for word in words), "; ".join(word.en for word in words))
+
+
+def recurrence_words(again: object) -> Text | None:
+    """How an order comes back: "ngày 15 và 30 hằng tháng"."""
+    from taicho.core.plans.model import Frequency, Recurrence
+
+    if not isinstance(again, Recurrence):
+        return None
+    if again.frequency is Frequency.MONTHLY and again.days:
+        vi = " và ".join(str(day) for day in again.days)
+        en = " and ".join(str(day) for day in again.days)
+        return Text(f"ngày {vi} hằng tháng", f"on the {en} of each month")
+    if again.frequency is Frequency.WEEKLY and again.weekdays:
+        days = [_WEEKDAYS[day - 1] for day in again.weekdays]
+        return Text(" và ".join(d.vi for d in days), " and ".join(d.en for d in days))
+    return _FREQUENCIES[again.frequency]
+
+
+_WEEKDAYS = tuple(
+    Text(vi, en)
+    for vi, en in (
+        ("thứ Hai", "Monday"),
+        ("thứ Ba", "Tuesday"),
+        ("thứ Tư", "Wednesday"),
+        ("thứ Năm", "Thursday"),
+        ("thứ Sáu", "Friday"),
+        ("thứ Bảy", "Saturday"),
+        ("Chủ nhật", "Sunday"),
+    )
+)
+_FREQUENCIES = {
+    "continuous": Text("thường xuyên", "continuous"),
+    "daily": Text("hằng ngày", "daily"),
+    "weekly": Text("hằng tuần", "weekly"),
+    "monthly": Text("hằng tháng", "monthly"),
+    "quarterly": Text("hằng quý", "quarterly"),
+    "yearly": Text("hằng năm", "yearly"),
+    "periodic": Text("định kỳ", "periodic"),
+    "as_needed": Text("khi cần", "as needed"),
+}

@@ -1,0 +1,170 @@
+"""Tasks of the plans in force with what has happened to them, as lines of a list."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from attrs import evolve, frozen
+
+from taicho.core.orders import Task, TaskRecord, TaskState, hands_of, missed, record_of
+from taicho.core.plans import Plan
+from taicho.core.vocabulary import Places, Text, Unit
+from taicho.pipeline import planning
+from taicho.web.gather import names
+from taicho.web.here import Here
+
+SOON = 7
+Records = Mapping[str, TaskRecord]
+
+
+@frozen
+class Line:
+    """A task in a list. lead, rhythm: in words; owed: the last time round of a recurring task, when still owed."""
+
+    task: Task
+    record: TaskRecord
+    day: date
+    lead: Text
+    rhythm: Text | None
+    owed: TaskRecord | None = None
+
+    @property
+    def key(self) -> str:
+        """What its page is called by: the record that needs an answer first."""
+        return self.owed.key if self.owed else self.record.key
+
+    @property
+    def due(self) -> date | None:
+        """The day that counts: the owed one first."""
+        return self.owed.due if self.owed else self.record.due
+
+    @property
+    def late_days(self) -> int:
+        """Days past the day that counts."""
+        late = self.owed or (self.record if self.record.late(self.day) else None)
+        return (self.day - late.due).days if late and late.due else 0
+
+    @property
+    def unexplained(self) -> bool:
+        """Late without a word."""
+        late = self.owed or self.record
+        return self.late_days > 0 and not late.explained(self.day)
+
+    @property
+    def state(self) -> TaskState:
+        """Where it stands."""
+        return self.owed.state if self.owed else self.record.state
+
+    @property
+    def standing(self) -> bool:
+        """A duty without a day."""
+        return self.task.standing
+
+    @property
+    def open(self) -> bool:
+        """Work is still owed."""
+        return self.state in (TaskState.PROPOSED, TaskState.OPEN, TaskState.DOING, TaskState.RETURNED)
+
+    @property
+    def group(self) -> str:
+        """Which list it belongs to: late, due, waiting (for acceptance), later, standing, ended."""
+        if self.late_days:
+            return "late"
+        if self.state is TaskState.DONE:
+            return "waiting"
+        if not self.open:
+            return "ended"
+        if self.due is None:
+            return "standing"
+        return "due" if (self.due - self.day).days <= SOON else "later"
+
+
+def plans(here: Here) -> tuple[Plan, ...]:
+    """The plans that run in this workspace on the day and concern places the person may see."""
+    return tuple(plan for plan, _ in planning.plans_in_force(here.workspace, here.day))
+
+
+def tasks_and_records(here: Here) -> tuple[list[Task], Records]:
+    """All tasks at the place of the page and below, with every record by key."""
+    standings = planning.tasks_at(here.workspace, here.place.code, here.day)
+    tasks = [one.task for one in standings]
+    records = {one.record.key: one.record for one in standings}
+    return tasks, {**records, **last_records(here, tasks)}
+
+
+def last_records(here: Here, tasks: Sequence[Task]) -> Records:
+    """Records of the last time round of recurring tasks."""
+    last = [evolve(task, due=task.last_due) for task in tasks if task.recurrence and task.last_due]
+    return planning.records(here.workspace, last, here.day) if last else {}
+
+
+def lines(here: Here, *, units: Sequence[Unit] | None = None) -> list[Line]:
+    """Tasks at the place of the page and below, of the units if given, in the order of their deadline."""
+    tasks, records = tasks_and_records(here)
+    mine = [task for task in tasks if units is None or any(hands_of(task, unit) for unit in units)]
+    made = [line(task, records, here.day, here.places) for task in mine]
+    return sorted(made, key=lambda one: (one.due is None, one.due or here.day, one.task.cite, one.task.id))
+
+
+def line(task: Task, records: Records, day: date, places: Places) -> Line:
+    """A task with its record and its words."""
+    return Line(
+        task=task,
+        record=record_of(task, records),
+        day=day,
+        lead=names.joined(task.lead, places),
+        rhythm=names.recurrence_words(task.recurrence),
+        owed=missed(task, records, day),
+    )
+
+
+@frozen
+class Order:
+    """An order with the tasks it became in one list: one, or one for each of several units."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def first(self) -> Line:
+        """The task that speaks for the order: the one latest behind."""
+        return max(self.lines, key=lambda line: line.late_days)
+
+    @property
+    def many(self) -> int:
+        """How many tasks."""
+        return len(self.lines)
+
+    @property
+    def unexplained(self) -> int:
+        """How many of them are late without a word."""
+        return sum(1 for line in self.lines if line.unexplained)
+
+
+def orders(found: Iterable[Line]) -> list[Order]:
+    """Lines of one order together, in the order of the first of them."""
+    groups: dict[tuple[str, str], list[Line]] = {}
+    for one in found:
+        groups.setdefault((one.task.plan, one.task.parent or one.task.id), []).append(one)
+    return [Order(tuple(lines)) for lines in groups.values()]
+
+
+def grouped(found: Iterable[Line]) -> dict[str, list[Line]]:
+    """Lines by group, in the order of urgency."""
+    groups: dict[str, list[Line]] = {name: [] for name in ("late", "due", "waiting", "later", "standing", "ended")}
+    for one in found:
+        groups[one.group].append(one)
+    return groups
+
+
+def find(here: Here, key: str) -> tuple[Task, TaskRecord] | None:
+    """The task a record is filed under, also of the last time round of a recurring one."""
+    name = key.rsplit("/", 1)[0]
+    for one in planning.tasks_at(here.workspace, here.place.code, here.day):
+        task = one.task
+        if task.key == key:
+            return task, one.record
+        if task.recurrence is not None and task.last_due is not None and name == f"{task.plan}#{task.id}":
+            before = evolve(task, due=task.last_due)
+            if before.key == key:
+                records = planning.records(here.workspace, [before], here.day)
+                return before, record_of(before, records)
+    return None

@@ -1,0 +1,126 @@
+"""Addresses: `/<workspace>/<place>/<day>/<page>/`, so that every view can be sent to a colleague."""
+
+from datetime import date
+
+from django.urls import include, path, register_converter
+
+from taicho.web.api.routes import api
+from taicho.web.views import (
+    api_pages,
+    days,
+    decisions,
+    entering,
+    finding,
+    gallery,
+    imports,
+    keeping,
+    law,
+    looking,
+    people,
+    plans,
+    registers,
+    signing_in,
+    situation,
+    tasks,
+)
+
+
+class DayInAddress:
+    """2021-08-20."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        """The day; an impossible one is no match."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date | str) -> str:
+        """ISO."""
+        return value if isinstance(value, str) else value.isoformat()
+
+
+class PlaceInAddress:
+    """VN, or a code of the statistics office."""
+
+    regex = r"VN|\d{2}|\d{3}|\d{5}"
+
+    def to_python(self, value: str) -> str:
+        """The code as it is."""
+        return value
+
+    to_url = to_python
+
+
+register_converter(DayInAddress, "day")
+register_converter(PlaceInAddress, "place")
+
+scoped = [
+    path("situation/", situation.situation, name="situation"),
+    path("place/", looking.place, name="place"),
+    path("why/", looking.why, name="why"),
+    path("rows/<slug:indicator>/", looking.rows, name="rows"),
+    path("find/", finding.find, name="find"),
+    path("places.json", finding.suggest, name="suggest"),
+    path("go/", finding.go, name="go"),
+    path("search/", finding.search, name="search"),
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/board/", tasks.board, name="board"),
+    path("tasks/one/", tasks.task, name="task"),
+    path("tasks/evidence/<int:evidence_id>/", tasks.evidence, name="evidence"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/<path:plan_id>/", plans.plan, name="plan"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/declare/", decisions.declare, name="declare"),
+    path("decisions/<int:decision_id>/withdraw/", decisions.withdraw, name="withdraw"),
+    path("registers/", registers.registers, name="registers"),
+    path("registers/<slug:name>/", registers.register, name="register"),
+    path("registers/<slug:name>/rows.<str:kind>", registers.export, name="export"),
+    path("registers/<slug:name>/facts/<slug:key>/", registers.fact, name="fact"),
+    path("registers/<slug:name>/enter/", entering.enter, name="enter"),
+    path("registers/<slug:name>/facts/<slug:key>/strike/", entering.strike, name="strike"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/new/", imports.import_new, name="import_new"),
+    path("imports/try/<slug:token>/", imports.import_try, name="import_try"),
+    path("imports/try/<slug:token>/errors/", imports.import_errors, name="import_errors"),
+    path("imports/<int:import_id>/", imports.import_one, name="import_one"),
+    path("imports/<int:import_id>/errors/", imports.import_file, name="import_file"),
+    path("imports/<int:import_id>/undo/", imports.import_undo, name="import_undo"),
+    path("duplicates/", keeping.duplicates, name="duplicates"),
+    path("duplicates/<int:suspect_id>/", keeping.settle, name="settle"),
+    path("sources/", keeping.sources_page, name="sources"),
+    path("sources/<slug:what>/", keeping.order, name="order"),
+    path("values/", law.values, name="values"),
+    path("values/<slug:rules_id>/<str:value_id>/confirm/", law.confirm, name="confirm"),
+    path("values/<slug:rules_id>/<str:value_id>/override/", law.override, name="override"),
+    path("values/overrides/<int:override_id>/end/", law.end_override, name="override_end"),
+    path("people/", people.people, name="people"),
+    path("people/new/", people.person_new, name="person_new"),
+    path("people/<int:person_id>/", people.person, name="person"),
+    path("people/<int:person_id>/act/", people.person_act, name="person_act"),
+    path("password/", people.own_password, name="own_password"),
+    path("audit/", people.audit_page, name="audit"),
+    path("runs/", days.runs, name="runs"),
+    path("runs/now/", days.run_now, name="run_now"),
+    path("runs/<slug:job>/", days.run, name="run"),
+    path("reports/", days.reports, name="reports"),
+    path("reports/situation.<str:kind>", days.report, name="report"),
+    path("api/", api_pages.api_page, name="api"),
+    path("gallery/", gallery.gallery, name="gallery"),
+]
+
+pages = [
+    path("", signing_in.front, name="front"),
+    path("healthz", signing_in.healthz, name="healthz"),
+    path("<slug:workspace>/", signing_in.home, name="home"),
+    path("<slug:workspace>/sign-in/", signing_in.sign_in, name="sign_in"),
+    path("<slug:workspace>/sign-out/", signing_in.sign_out, name="sign_out"),
+    path("<slug:workspace>/openapi.json", api_pages.openapi, name="openapi"),
+    path("<slug:workspace>/<place:place>/<day:day>/", include(scoped)),
+]
+
+urlpatterns = [path("<slug:workspace>/api/v1/", api.urls), path("", include((pages, "web")))]
+
+handler400 = "taicho.web.views.errors.bad_request"
+handler403 = "taicho.web.views.errors.forbidden"
+handler404 = "taicho.web.views.errors.not_found"
+handler500 = "taicho.web.views.errors.broken"
