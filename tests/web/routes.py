@@ -1,0 +1,60 @@
+"""Every address of the pages, filled with things that exist in the demonstration."""
+
+from taicho.store import workspaces
+from taicho.store.workspaces import Workspace
+
+PLAN = "vn/70/691/152-kh-ubnd-2021"
+POST_ONLY = {"import_undo", "settle", "run_now", "person_act"}
+
+
+def filled(workspace: Workspace) -> dict[str, list[str]]:
+    """Route name -> the rest of the address behind place and day, one for each interesting argument."""
+    with workspaces.use(workspace):
+        from django.contrib.auth.models import User
+
+        from taicho.store.facts import FACTS
+        from taicho.store.models import Import
+
+        taken = Import.objects.order_by("id").first()
+        person = User.objects.order_by("id").first()
+
+        name = "case_list" if FACTS["case_list"].objects.exists() else "cases"
+        key = FACTS[name].objects.filter(current=True).values_list("key", flat=True).first()
+        import_id, person_id = taken.pk if taken else 1, person.pk if person else 1
+    own = {
+        "rows": ["rows/cases_7d/", "rows/dose_coverage/?where_dose=1&where_among=18%2B", "rows/free_beds/"],
+        "find": ["find/?q=dak+o", "find/?q=zzzz"],
+        "suggest": ["places.json?q=bu"],
+        "go": ["go/?to=/x/&day=2021-08-20"],
+        "search": ["search/?q=cach+ly"],
+        "task": ["tasks/one/?key=nothing"],
+        "tasks": ["tasks/", "tasks/?whose=all&show=late"],
+        "board": [f"tasks/board/?by={by}" for by in ("unit", "place", "section")],
+        "evidence": ["tasks/evidence/1/"],
+        "plan": [f"plans/{PLAN}/"],
+        "declare": [f"decisions/declare/?scale={PLAN}", "decisions/declare/?scale=vn-4800-2021"],
+        "withdraw": ["decisions/1/withdraw/"],
+        "register": [f"registers/{one}/" for one in FACTS],
+        "export": [f"registers/{name}/rows.csv", "registers/sites/rows.xlsx"],
+        "fact": [f"registers/{name}/facts/{key}/"],
+        "enter": [f"registers/{name}/enter/", f"registers/{name}/enter/?key={key}"],
+        "strike": [f"registers/{name}/facts/{key}/strike/"],
+        "import_try": ["imports/try/nothing/"],
+        "import_errors": ["imports/try/nothing/errors/"],
+        "import_one": [f"imports/{import_id}/"],
+        "import_file": [f"imports/{import_id}/errors/"],
+        "import_undo": [f"imports/{import_id}/undo/"],
+        "settle": ["duplicates/1/"],
+        "order": ["sources/cases/"],
+        "confirm": ["values/vn-4800-2021/nothing/confirm/"],
+        "override": ["values/vn-4800-2021/nothing/override/"],
+        "override_end": ["values/overrides/1/end/"],
+        "values": ["values/", "values/?rules=vn-218-2022"],
+        "person": [f"people/{person_id}/"],
+        "person_act": [f"people/{person_id}/act/"],
+        "run": ["runs/nothing/"],
+        "report": ["reports/situation.xlsx"],
+    }
+    from taicho.web.urls import scoped
+
+    return {route.name: own.get(route.name, [str(route.pattern)]) for route in scoped}
