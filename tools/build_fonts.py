@@ -1,9 +1,9 @@
 """Make the web fonts from the installed font packages: `python tools/build_fonts.py`.
 
-Four weights of Be Vietnam Pro, cut to Latin, Vietnamese and the signs the pages use, as WOFF2; and "Taicho Figures": the ten digits
-of each weight on one width, because Be Vietnam Pro has no tabular numerals of its own. Needs fonttools and brotli,
-which nothing else needs; the results are kept in the repository. The licences (OFL 1.1) are copied beside them.
-Source Serif 4, cut in the same way, sets the plan page, which looks like the paper officers know.
+Four weights of Be Vietnam Pro, cut to Latin, Vietnamese and the signs the pages use, as WOFF2; and "Taicho Figures":
+the ten digits of each weight on one width, because Be Vietnam Pro has no tabular numerals of its own. Needs fonttools
+and brotli, which nothing else needs; the results are kept in the repository. The licences (OFL 1.1) are copied beside
+them. Source Serif 4, cut in the same way, sets the plan page, which looks like the paper officers know.
 """
 
 import shutil
@@ -24,10 +24,10 @@ SERIF_FILES = {
 TARGET = Path(__file__).parent.parent / "src/taicho/web/static/taicho/fonts"
 WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 LETTERS = (
-    [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x300, 0x324), *range(0x1EA0, 0x1EFA)]
-    + [0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x2030, 0x20AB]
-    + [0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x00D7]
-)
+    *range(0x20, 0x7F), *range(0xA0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x300, 0x324), *range(0x1EA0, 0x1EFA),
+    0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x2030, 0x20AB,
+    0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x00D7,
+)  # fmt: skip
 DIGITS = [ord(digit) for digit in "0123456789"]
 
 

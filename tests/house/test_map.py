@@ -18,9 +18,7 @@ def test_import_contracts_hold() -> None:
 
 def test_no_clock_in_the_core() -> None:
     """`date.today` and its like stay at the edge."""
-    finished = subprocess.run(
-        [sys.executable, str(ROOT / "tools" / "check_clock.py")], capture_output=True, text=True
-    )
+    finished = subprocess.run([sys.executable, str(ROOT / "tools" / "check_clock.py")], capture_output=True, text=True)
     assert finished.returncode == 0, finished.stdout
 
 

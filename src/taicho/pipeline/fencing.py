@@ -26,7 +26,7 @@ def fence(checked: Checked, within: Sequence[str], places_on: Callable[[date], P
     if NATION in within or not checked.good:
         return checked
     duck = duckdb.connect(config={"threads": "1", "autoinstall_known_extensions": "false"})
-    good = duck.read_parquet(str(checked.good_path))
+    duck.read_parquet(str(checked.good_path)).create_view("good")
     pairs = duck.sql("select distinct place_code, happened_on from good").fetchall()
     outside = [(code, day) for code, day in pairs if not _inside(code, day, within, places_on)]
     if not outside:
@@ -40,7 +40,10 @@ def fence(checked: Checked, within: Sequence[str], places_on: Callable[[date], P
             }
         ),
     )
-    meets = "exists (select 1 from foreign_places f where f.code is not distinct from good.place_code and f.day = happened_on)"
+    meets = (
+        "exists (select 1 from foreign_places f "
+        "where f.code is not distinct from good.place_code and f.day = good.happened_on)"
+    )
     foreign = duck.sql(f"select row_no, coalesce(place_code, '') from good where {meets} order by row_no").fetchall()
     kept = checked.good_path.with_name("inside.parquet")
     duck.sql(f"select * from good where not {meets}").write_parquet(str(kept))

@@ -153,7 +153,7 @@ def _read_scale(plan: Plan, scale: ScenarioScale, reading: Reading, day: date) -
     if found is None and certain is not None and certain == scale.rungs[-1]:
         found = certain
     step = scale.rungs.index(found) + 1 if found else None
-    reasons = ()
+    reasons: tuple[Reason, ...] = ()
     if found is not None:
         count, cite = f"{reading.value or reading.at_least:,.0f}", plan.citation(found.cite)
         words = Text(

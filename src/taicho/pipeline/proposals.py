@@ -92,7 +92,7 @@ def _proposed(
     rules, places = ruleset(rules_id), gazetteer().on(day)
     asked = sorted({i for one in rules.inputs.values() for i in (one.indicator, one.instead) if i})
     found = readings.read_many(workspace, [day], codes, indicators=asked)
-    by_key: dict[tuple[str, str, tuple[tuple[str, str | int], ...]], Reading] = {
+    by_key: dict[tuple[str, str, object], Reading] = {
         (r.place, r.indicator, tuple(sorted(r.where.items()))): r for r in found
     }
     with workspaces.use(workspace):

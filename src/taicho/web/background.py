@@ -20,7 +20,7 @@ BROKEN = Text("Có lỗi ở máy chủ; chưa có gì được ghi thêm.", "Th
 def start(
     workspace: Workspace, kind: str, work: Callable[[Job], dict[str, Any]], *, language: str, **about: Any
 ) -> str:
-    """Begin the work in a thread of its own; the id under which a page asks for it. A Fault ends it with its sentence."""
+    """Begin the work in a thread; the id under which a page asks for it. A Fault ends it with its sentence."""
     id_ = f"{kind}-{token_hex(8)}"
     begun = threading.Event()
     given = (workspace, kind, id_, work, language, about, begun)

@@ -116,7 +116,7 @@ class Words(forms.Form):
         """Yes or no."""
         self.fields[name] = forms.BooleanField(label=said(label), required=False, help_text=said(help))
 
-    def files(self, name: str, label: Text, *, required: bool = False) -> None:
+    def attachments(self, name: str, label: Text, *, required: bool = False) -> None:
         """Files, none of them larger than LARGEST_FILE."""
         self.fields[name] = ManyFiles(label=said(label), required=required)
 

@@ -20,7 +20,8 @@ ICONS = {
     "state-proposed": f'<circle {_LINE} cx="12" cy="12" r="8.5" stroke-dasharray="3 3.6"/>',
     "state-open": f'<circle {_LINE} cx="12" cy="12" r="8.5"/>',
     "state-standing": f'<circle {_LINE} cx="12" cy="12" r="8.5"/><path {_LINE} d="M8 12h8"/>',
-    "state-doing": f'<circle {_LINE} cx="12" cy="12" r="8.5"/><path fill="currentColor" d="M12 3.5a8.5 8.5 0 010 17z"/>',
+    "state-doing": f'<circle {_LINE} cx="12" cy="12" r="8.5"/>'
+    '<path fill="currentColor" d="M12 3.5a8.5 8.5 0 010 17z"/>',
     "state-done": f'<circle {_LINE} cx="12" cy="12" r="8.5"/><path {_LINE} d="M8 12.5l2.8 2.8L16 9.5"/>',
     "state-accepted": '<circle fill="currentColor" cx="12" cy="12" r="9.5"/>'
     '<path fill="none" stroke="var(--paper)" stroke-width="2.4" d="M7.5 12.5l3.2 3.2L16.5 9"/>',

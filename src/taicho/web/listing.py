@@ -115,7 +115,7 @@ def headings(register: Register, personal: bool) -> tuple[Heading, ...]:
 def query(register: Register, path: str, day: date, asked: Asked) -> QuerySet[Any]:
     """The current facts of a subtree up to a day, filtered and sorted."""
     table = FACTS[register.name]
-    found = rights.within(table.objects.filter(current=True, withdrawn=False), [path])
+    found: QuerySet[Any] = rights.within(table.objects.filter(current=True, withdrawn=False), [path])
     until = min(asked.until or day, day)
     found = found.filter(happened_on__lte=until)
     if asked.since:

@@ -30,7 +30,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def language(answer: Answer) -> Answer:
-    """Choose the language: `?language=en` sets it for good (and leaves the address), else the cookie, else Vietnamese."""
+    """Choose the language: `?language=en` sets it for good and leaves the address; else the cookie, else Vietnamese."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         wanted = request.GET.get("language", "")
@@ -124,7 +124,10 @@ class Doors:
                 return request.here
             if not api and page != "own_password" and _must_change(request.user):
                 return HttpResponseRedirect(request.here.to("own_password"))
-            rights.require(request.user, "see", request.here.places.path(request.here.place.code))
+            try:
+                rights.require(request.user, "see", request.here.places.path(request.here.place.code))
+            except rights.Forbidden as fault:  # Django hands only the faults of views to process_exception
+                raise PermissionDenied(fault.sentence(_language())) from fault
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

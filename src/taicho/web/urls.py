@@ -1,6 +1,7 @@
 """Addresses: `/<workspace>/<place>/<day>/<page>/`, so that every view can be sent to a colleague."""
 
 from datetime import date
+from typing import Any
 
 from django.urls import include, path, register_converter
 
@@ -54,7 +55,7 @@ class PlaceInAddress:
 register_converter(DayInAddress, "day")
 register_converter(PlaceInAddress, "place")
 
-scoped = [
+scoped: list[Any] = [
     path("situation/", situation.situation, name="situation"),
     path("place/", looking.place, name="place"),
     path("why/", looking.why, name="why"),
@@ -108,7 +109,7 @@ scoped = [
     path("gallery/", gallery.gallery, name="gallery"),
 ]
 
-pages = [
+pages: list[Any] = [
     path("", signing_in.front, name="front"),
     path("healthz", signing_in.healthz, name="healthz"),
     path("<slug:workspace>/", signing_in.home, name="home"),

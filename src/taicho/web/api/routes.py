@@ -56,12 +56,12 @@ def get_readings(
     code = _at(request, place, day)
     wanted = [indicator] if indicator else None
     found = readings.read(
-        request.workspace,
+        request.workspace,  # type: ignore[attr-defined]
         day,
         place=code,
         tier=tier,
         as_known_on=as_known_on,
-        indicators=wanted,  # type: ignore[attr-defined]
+        indicators=wanted,
     )
     return [readings.as_json(one) for one in found]
 

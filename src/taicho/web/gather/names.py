@@ -1,8 +1,10 @@
 """Names of units in words: role at place."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from taicho.core.vocabulary import Places, Text, Unit
+from taicho.core.vocabulary.units import Role
 from taicho.intake.places import roles
 
 
@@ -17,7 +19,7 @@ def unit_words(unit: Unit | Text, places: Places) -> Text:
 
 
 @lru_cache(maxsize=1)
-def _roles():  # type: ignore[no-untyped-def]
+def _roles() -> Mapping[str, Role]:
     return roles()
 
 

@@ -122,7 +122,7 @@ def mark(id_: str) -> str:
 
 @register.filter
 def cell(value: Any) -> str:
-    """Any value of a register's row for a reader: days and numbers in the language, yes/no in words, nothing as a dash."""
+    """Any value of a register's row for a reader: days, numbers and yes/no in the language, nothing as a dash."""
     if value is None or value == "":
         return words.NO_NUMBER
     if isinstance(value, bool):

@@ -208,7 +208,7 @@ def _matching(kind: Register, path: Path, given: dict[str, str], read: dict[str,
     ]
 
 
-def import_errors(request: Any, token: str) -> HttpResponse:
+def import_errors(request: Any, token: str) -> FileResponse:
     """The error file of a trial."""
     here: Here = request.here
     allowed.check(here, "import")
@@ -252,7 +252,7 @@ def _touches(row: Import, here: Here) -> bool:
     return bool(rights.visible(acts.rows_of(row), here.person).exists())
 
 
-def import_file(request: Any, import_id: int) -> HttpResponse:
+def import_file(request: Any, import_id: int) -> FileResponse:
     """The error file of an import."""
     here: Here = request.here
     row = _row(here, import_id)

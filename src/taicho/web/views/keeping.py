@@ -164,8 +164,8 @@ def order(request: Any, what: str) -> HttpResponse:
         names = [name.strip() for name in given["order"].splitlines() if name.strip()]
         wanted = [
             sources.Ordered(
-                what, name, here.place.code, rank, Text(given["reason"], given["reason"]), given["since"], given["until"],
-                any(e.source == name and e.complete for e in now),
+                what, name, here.place.code, rank, Text(given["reason"], given["reason"]), given["since"],
+                given["until"], any(e.source == name and e.complete for e in now),
             )
             for rank, name in enumerate(names, 1)
         ]  # fmt: skip

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from taicho.core.reports import say
+from taicho.core.reports.model import NumberForm
 from taicho.core.reports.situation_model import ChildRow, Situation
 from taicho.core.vocabulary import Text
 from taicho.core.vocabulary.spelling import fold
@@ -31,8 +32,8 @@ def why(request: Any) -> HttpResponse:
     here: Here = request.here
     steps = []
     for step in chain.explain(here.workspace, here.place.code, here.day):
-        where = {f"where_{name}": value for name, value in step.where.items()}
-        href = here.to("rows", step.indicator, place=step.place or here.place.code, **where) if step.indicator else ""
+        at = step.place or here.place.code
+        href = here.to("rows", step.indicator, place=at, **_where(step.where)) if step.indicator else ""
         steps.append({"step": step, "href": href})
     return render(request, "taicho/why.html", {"steps": steps[1:]})
 
@@ -53,7 +54,7 @@ def rows(request: Any, indicator: str) -> HttpResponse:
     return render(request, "taicho/rows.html", context)
 
 
-def _where(where: Any) -> dict[str, object]:
+def _where(where: Any) -> dict[str, Any]:
     return {f"where_{name}": value for name, value in where.items()}
 
 
@@ -142,7 +143,7 @@ def _facts(here: Here) -> list[tuple[str, str, str]]:
     found = [(said(Text("Dân số (điều tra 2019)", "Population (census 2019)")), everyone, marks)]
     found += [(said(words), *here.places.population(here.place.code, band)) for band, words in BANDS.items()]
     return [
-        (words, say.number(value, say.NumberForm.COUNT, current()), "; ".join(say.mark(m, current()) for m in marks))
+        (words, say.number(value, NumberForm.COUNT, current()), "; ".join(say.mark(m, current()) for m in marks))
         for words, value, marks in found
         if value is not None
     ]

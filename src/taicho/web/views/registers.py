@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from taicho.core.registers import REGISTERS, Grain, Kind, Register
@@ -117,7 +118,7 @@ def _sorting(request: Any, heading: listing.Heading, asked: listing.Asked) -> di
     return {"href": f"?{query.urlencode()}", "aria": "descending" if down else "ascending" if up else ""}
 
 
-def export(request: Any, name: str, kind: str) -> HttpResponse:
+def export(request: Any, name: str, kind: str) -> HttpResponseBase:
     """The rows of the page's filters as CSV or XLSX: the same rows, columns and order."""
     here: Here = request.here
     register_ = known_register(name)

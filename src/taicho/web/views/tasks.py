@@ -120,7 +120,9 @@ class StepForm(Words):
         if step is Step.PROGRESS:
             self.whole("percent", Text("Đã làm được (%)", "Done so far (%)"), lowest=0, highest=100)
         if step in (Step.PROGRESS, Step.FINISH):
-            self.files("evidence", Text("Minh chứng (ảnh, văn bản; nhiều tệp được)", "Evidence (pictures, documents)"))
+            self.attachments(
+                "evidence", Text("Minh chứng (ảnh, văn bản; nhiều tệp được)", "Evidence (pictures, documents)")
+            )
 
 
 def _find(request: Any) -> tuple[Task, TaskRecord]:
@@ -226,7 +228,7 @@ def _take(
     return HttpResponseRedirect(here.to("task", key=request.GET["key"]))
 
 
-def evidence(request: Any, evidence_id: int) -> HttpResponse:
+def evidence(request: Any, evidence_id: int) -> FileResponse:
     """A file that proves a step, for those who may see the task's place."""
     here: Here = request.here
     found = Evidence.objects.filter(pk=evidence_id).first()
