@@ -12,6 +12,7 @@ from pathlib import Path
 from taicho import __version__
 from taicho.cli import (
     backup,
+    coverage,
     day,
     demo,
     doctor,
@@ -40,6 +41,7 @@ COMMANDS = (
     situation,
     why,
     plan,
+    coverage,
     report,
     backup,
     restore,

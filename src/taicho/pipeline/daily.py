@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from taicho.core.vocabulary import Text
 from taicho.intake.places import gazetteer
 from taicho.intake.rules import ruleset_on
-from taicho.pipeline import planning, proposals, readings
+from taicho.pipeline import issuing, planning, proposals, readings
 from taicho.store import runs, workspaces
 from taicho.store.workspaces import Workspace
 
@@ -73,7 +73,8 @@ def propose(work: Work) -> None:
 
 
 def order(work: Work) -> None:
-    """What is due, late, and newly owed under the plans in force."""
+    """What is due, late, and newly owed under the plans in force; what should have followed an issue follows now."""
+    issuing.take_up_again(work.workspace)
     work.changed["tasks"] = planning.counts(work.workspace, work.day)
 
 

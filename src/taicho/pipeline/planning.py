@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 
 from attrs import frozen
@@ -11,14 +11,15 @@ from taicho.core.levels import Proposal, Reason, ReasonKind, Rung, Scale
 from taicho.core.orders import (
     Counts,
     Declared,
+    Entry,
     MeasureInForce,
     Task,
     TaskRecord,
     TaskState,
     by_plan,
     measures_in_force,
+    record_for,
     record_of,
-    replay,
     tasks_on,
 )
 from taicho.core.plans import Finding, Judged, Plan, ScenarioScale, judge, targets_on
@@ -27,8 +28,7 @@ from taicho.core.vocabulary import Confidence, Fault, Reading, Text
 from taicho.intake.places import gazetteer
 from taicho.intake.plans import PACK, read_plan
 from taicho.pipeline import readings
-from taicho.store import decisions, workspaces
-from taicho.store import plans as plan_store
+from taicho.store import decisions, plan_versions, workspaces
 from taicho.store import tasks as task_store
 from taicho.store.workspaces import Workspace
 
@@ -68,14 +68,14 @@ def _read(path: str, stamp: float) -> tuple[Plan | None, tuple[Finding, ...]]:
 
 def plan_file(workspace: Workspace, file: str) -> Path:
     """The file of a plan in force: the workspace's own, else the pack's."""
-    own = workspace.files / "plans" / file
+    own = workspace.folder / "plans" / file
     return own if own.exists() else Path(str(PACK / file))
 
 
 def plans_in_force(workspace: Workspace, day: date) -> tuple[tuple[Plan, tuple[Finding, ...]], ...]:
     """The plans that run in the workspace on `day`, with what the checker found in each."""
     with workspaces.use(workspace):
-        files = [issue.file for issue in plan_store.in_force()]
+        files = plan_versions.files_on(day)
     found = []
     for file in files:
         path = plan_file(workspace, file)
@@ -237,9 +237,14 @@ def records(workspace: Workspace, tasks: Sequence[Task], day: date) -> Mapping[s
         found = task_store.records({task.plan for task in tasks})
     by_key = {task.key: task for task in tasks}
     return {
-        key: replay(by_key[key], [entry for entry in record.entries if entry.on <= day]) if key in by_key else record
+        key: _replayed(by_key[key], [entry for entry in record.entries if entry.on <= day]) if key in by_key else record
         for key, record in found.items()
     }
+
+
+def _replayed(task: Task, entries: Sequence[Entry]) -> TaskRecord:
+    """The record from its entries; a step stays taken where an amendment of the plan has changed the day since."""
+    return reduce(task_store.after, entries, record_for(task))
 
 
 def tasks_version() -> str:

@@ -29,7 +29,7 @@ def keep(content: bytes, *, name: str, place_path: str, by: Any) -> Evidence:
     """Keep a file; it waits for a step to be attached to (`tasks.take`). A Fault says what is wrong with it."""
     kind = _kind(content, name)
     digest = hashlib.sha256(content).hexdigest()
-    _write(path_of_digest(current(), digest), content)
+    write_file(path_of_digest(current(), digest), content)
     with atomic():
         row = Evidence.objects.create(
             name=Path(name).name[:255], kind=kind, size=len(content), digest=digest, place_path=place_path,
@@ -67,7 +67,7 @@ def path_of(row: Evidence) -> Path:
     return path_of_digest(current(), row.digest)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
     """On the disk for good before any row speaks of it."""
     if path.exists():
         return

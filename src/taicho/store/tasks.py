@@ -31,7 +31,7 @@ def records(plans: Iterable[str] | None = None) -> dict[str, TaskRecord]:
     found: dict[str, TaskRecord] = {}
     for row in rows:
         before = found.get(row.key) or TaskRecord(key=row.key, due=row.due, kind=OrderKind(row.kind))
-        found[row.key] = _after(before, _entry(row))
+        found[row.key] = after(before, _entry(row))
     return found
 
 
@@ -39,7 +39,7 @@ def record_of(task: Task) -> TaskRecord:
     """What has happened to one task so far."""
     record = record_for(task)
     for row in TaskEntry.objects.filter(key=task.key).order_by("id").prefetch_related("evidence"):
-        record = _after(record, _entry(row))
+        record = after(record, _entry(row))
     return record
 
 
@@ -56,7 +56,7 @@ def _entry(row: TaskEntry) -> Entry:
     )
 
 
-def _after(record: TaskRecord, entry: Entry) -> TaskRecord:
+def after(record: TaskRecord, entry: Entry) -> TaskRecord:
     """The record after a step that was allowed when it was taken, whatever the table says today."""
     try:
         return take_step(record, entry)

@@ -1,9 +1,18 @@
 """Official texts: their parts, which is in force, who implements whom."""
 
-from taicho.core.documents.link import find_document, links_between, plain_symbol
+from taicho.core.documents.link import (
+    KIND_NAMES,
+    find_document,
+    kind_of,
+    links_between,
+    plain_symbol,
+    search_text,
+    squashed,
+)
 from taicho.core.documents.model import Document, DocumentDate, EachUnit, Link, Party, Reference, Signer
 
 __all__ = [
+    "KIND_NAMES",
     "Document",
     "DocumentDate",
     "EachUnit",
@@ -12,6 +21,9 @@ __all__ = [
     "Reference",
     "Signer",
     "find_document",
+    "kind_of",
     "links_between",
     "plain_symbol",
+    "search_text",
+    "squashed",
 ]

@@ -1,6 +1,7 @@
 """The tables of a workspace: facts, who brought them, who may what, what was decided, what was done."""
 
 from taicho.store.facts import FACTS, Fact
+from taicho.store.models.documents import Document, DocumentLink, DraftEdit, PlanVersion, Recipient, TakenUp
 from taicho.store.models.law import Confirmation, Decision, Override, ProposalRecord, Run
 from taicho.store.models.people import AuditEvent, Duty, Profile
 from taicho.store.models.taking import FactsVersion, Import, Mapping, SourceEntry, Suspect
@@ -11,6 +12,9 @@ __all__ = [
     "AuditEvent",
     "Confirmation",
     "Decision",
+    "Document",
+    "DocumentLink",
+    "DraftEdit",
     "Duty",
     "Evidence",
     "Fact",
@@ -19,11 +23,14 @@ __all__ = [
     "Mapping",
     "Override",
     "PlanIssue",
+    "PlanVersion",
     "Profile",
     "ProposalRecord",
+    "Recipient",
     "Run",
     "SourceEntry",
     "Suspect",
+    "TakenUp",
     "Task",
     "TaskEntry",
 ]
