@@ -236,13 +236,13 @@ def given_twice(plans: Sequence[Plan], alike: Likeness | None = None) -> list[Tw
             for lead in duty.lead if isinstance(duty, TaskOrder) else duty.by:
                 by_lead.setdefault(str(lead), []).append((plan.id, duty))
     found: dict[tuple[str, str, str, str], Twice] = {}
-    for lead, duties in by_lead.items():
+    for owner, duties in by_lead.items():
         for at, first in enumerate(duties):
             for second in duties[at + 1 :]:
                 share = alike.share(first[1].text.vi, second[1].text.vi)
                 if share >= TWICE and _overlap(first[1], second[1]):
                     pair = (first[0], first[1].id, second[0], second[1].id)
-                    found.setdefault(pair, Twice(lead, first, second, share))
+                    found.setdefault(pair, Twice(owner, first, second, share))
     return list(found.values())
 
 
