@@ -7,6 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from taicho.core.documents.model import Document, DocumentDate, Reference, Signer
+from taicho.core.plans.build_deployment import deployment
 from taicho.core.plans.known import Known, nearest
 from taicho.core.plans.language import TABLES
 from taicho.core.plans.model import (
@@ -28,7 +29,7 @@ from taicho.core.plans.model import (
     Target,
     TaskOrder,
 )
-from taicho.core.plans.read import Answers, read_item
+from taicho.core.plans.read import Answers, pair, read_item
 from taicho.core.plans.sheet import Item, Sheet
 from taicho.core.plans.values import Scope, Wrong, printed_date
 from taicho.core.vocabulary import Text
@@ -118,13 +119,8 @@ def _plan(answers: Mapping[str, tuple[Answers, ...]]) -> Plan | None:
         capacities=made("capacities", _capacity),
         tasks=made("tasks", _task),
         reports=made("reports", _report_duty),
+        deployments=made("deployments", deployment),
     )
-
-
-def pair(answers: Answers, key: str) -> Text | None:
-    """`key` and `key_en` as one text; English falls back to Vietnamese. None when not given."""
-    vi = answers.get(key)
-    return None if vi is None else Text(vi, answers.get(f"{key}_en", vi))
 
 
 def _text(answers: Answers, key: str = "text") -> Text:

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import combinations
 
 from taicho.core.plans.build import Draft, bounds
+from taicho.core.plans.check_deployments import TEAM_QUESTIONS, inner_cites
 from taicho.core.plans.check_scales import thresholds
 from taicho.core.plans.known import nearest
 from taicho.core.plans.model import Bounds, Condition, Finding, Severity
@@ -13,7 +14,7 @@ from taicho.core.plans.sheet import Item
 from taicho.core.vocabulary import Text
 
 _ID_KEY = {"sections": "at", "capacities": "id", "bases": "number"}
-_CITING = ("targets", "scenarios", "measures", "capacities", "tasks", "reports")
+_CITING = ("targets", "scenarios", "measures", "capacities", "tasks", "reports", "deployments")
 
 
 def check(draft: Draft) -> tuple[Finding, ...]:
@@ -191,6 +192,7 @@ def uncovered_sections(draft: Draft) -> Iterator[Finding]:
         for rung in scale.get("rungs", ())
         if "cite" in rung.values
     ]
+    cited += inner_cites(draft)
     names = {cite for _, _, cite in cited}
     for item in sections:
         at = item.values.get("at")
@@ -323,4 +325,5 @@ QUESTIONS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     unknown_conditions,
     unknown_filters,
     lost_parts,
+    *TEAM_QUESTIONS,
 )

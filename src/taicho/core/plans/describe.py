@@ -2,12 +2,28 @@
 
 from collections.abc import Mapping
 
-from taicho.core.plans.language import REPORT_KEYS, RUNG_KEYS, SIGNER_KEYS, TABLES, Key
+from taicho.core.plans.language import (
+    LEG_KEYS,
+    POST_KEYS,
+    REPORT_KEYS,
+    RUNG_KEYS,
+    SIGNER_KEYS,
+    TABLES,
+    TEAM_CONDITION_KEYS,
+    Key,
+)
 
 
 def as_markdown() -> str:
     """Every table of the language with its keys; needed ones are bold."""
-    inner = {"report = { … }": REPORT_KEYS, "rungs = [ { … } ]": RUNG_KEYS, "signer = { … }": SIGNER_KEYS}
+    inner = {
+        "report = { … }": REPORT_KEYS,
+        "rungs = [ { … } ]": RUNG_KEYS,
+        "signer = { … }": SIGNER_KEYS,
+        "composition = [ { … } ]": POST_KEYS,
+        "conditions = [ { … } ]": TEAM_CONDITION_KEYS,
+        "legs = [ { … } ]": LEG_KEYS,
+    }
     headings = {table: f"[{table}]" if table in ("plan", "scenarios") else f"[[{table}]]" for table in TABLES}
     blocks = [_block(f"`{headings[table]}`", keys) for table, keys in TABLES.items()]
     return "\n".join(blocks + [_block(f"`{name}`", keys) for name, keys in inner.items()])

@@ -43,6 +43,12 @@ class Form(StrEnum):
     RUNGS = "list of rungs"
     SIGNER = "table of a signer"
     FIGURE = "value, numerator or denominator"
+    PROFESSION = "profession"
+    SKILLS = "one or more skills"
+    TEAM_CONDITION = "kind of condition"
+    POSTS = "list of posts"
+    TEAM_CONDITIONS = "list of conditions of a team"
+    LEGS = "list of legs"
 
 
 @frozen
@@ -93,6 +99,31 @@ RUNG_KEYS: Mapping[str, Key] = {
     "from": Key(F.NUMBER),
     "to": Key(F.NUMBER),
     **_GOAL,
+    "cite": Key(F.CITE),
+}
+POST_KEYS: Mapping[str, Key] = {
+    "profession": Key(F.PROFESSION, needed=True),
+    "count": Key(F.WHOLE, needed=True),
+    "skills": Key(F.SKILLS),
+}
+TEAM_CONDITION_KEYS: Mapping[str, Key] = {
+    "kind": Key(F.TEAM_CONDITION, needed=True),
+    "amount": Key(F.WHOLE),
+    "topics": Key(F.SKILLS),
+    "pooled": Key(F.YES_NO),
+    "lead": Key(F.OWNERS),
+    "by": Key(F.DAY),
+    **_words("text"),
+    "cite": Key(F.CITE),
+}
+LEG_KEYS: Mapping[str, Key] = {
+    **_words("from", "to"),
+    "from": Key(F.WORDS, needed=True),
+    "to": Key(F.WORDS, needed=True),
+    **_words("vehicle"),
+    "lead": Key(F.OWNERS),
+    **_words("escort", "hand_over"),
+    "back": Key(F.YES_NO),
     "cite": Key(F.CITE),
 }
 
@@ -197,6 +228,20 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
         "via": Key(F.UNIT),
         "by": Key(F.DAY_HOUR),
         **_AGAIN,
+        **_words("note"),
+    },
+    "deployments": {
+        "id": Key(F.ID, needed=True),
+        **_words("text", needed="text"),
+        "cite": Key(F.CITE, needed=True),
+        "lead": Key(F.OWNERS, needed=True),
+        "destination": Key(F.PLACE, needed=True),
+        "from": Key(F.DAY, needed=True),
+        "until": Key(F.DAY),
+        **_words("until_event"),
+        "composition": Key(F.POSTS, needed=True),
+        "conditions": Key(F.TEAM_CONDITIONS),
+        "legs": Key(F.LEGS),
         **_words("note"),
     },
 }

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from taicho.core.documents.model import Document, Party
 from taicho.core.documents.model import EachUnit as EachUnit
+from taicho.core.plans.deployment_model import PlannedDeployment
 from taicho.core.vocabulary import Citation, Text, Tier, Unit
 
 NO_WORDS = Text("", "")
@@ -318,6 +319,7 @@ class Plan:
     capacities: tuple[Capacity, ...] = ()
     tasks: tuple[TaskOrder, ...] = ()
     reports: tuple[ReportDuty, ...] = ()
+    deployments: tuple[PlannedDeployment, ...] = ()
     notes: tuple[Text, ...] = ()
 
     @property

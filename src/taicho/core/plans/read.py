@@ -6,11 +6,21 @@ from typing import Any
 from attrs import frozen
 
 from taicho.core.plans.known import nearest
-from taicho.core.plans.language import REPORT_KEYS, RUNG_KEYS, SIGNER_KEYS, Form, Key
+from taicho.core.plans.language import (
+    LEG_KEYS,
+    POST_KEYS,
+    REPORT_KEYS,
+    RUNG_KEYS,
+    SIGNER_KEYS,
+    TEAM_CONDITION_KEYS,
+    Form,
+    Key,
+)
 from taicho.core.plans.model import Finding, Severity
 from taicho.core.plans.readers import READERS
 from taicho.core.plans.sheet import Item, Sheet
 from taicho.core.plans.values import Scope, Wrong
+from taicho.core.vocabulary import Text
 
 _MISSING = {
     "lead": ("no_owner", "không có đơn vị chủ trì", "has no owner", 'lead = "health_centre@691"'),
@@ -19,8 +29,16 @@ _MISSING = {
     "amount": ("capacity_without_amount", "không có số lượng", "has no amount", "amount = 100"),
 }
 """Needed key -> code, what is missing, an example; other keys are plain `missing_key`."""
+_OF_JOURNEYS = {("deployments", "from"), ("legs", "from"), ("legs", "to")}
+"""Here `from` and `to` are a day or a place, not who reports to whom."""
 
-_NESTED: Mapping[Form, Mapping[str, Key]] = {Form.REPORT: REPORT_KEYS, Form.SIGNER: SIGNER_KEYS, Form.RUNGS: RUNG_KEYS}
+_LISTED: Mapping[Form, Mapping[str, Key]] = {
+    Form.RUNGS: RUNG_KEYS,
+    Form.POSTS: POST_KEYS,
+    Form.TEAM_CONDITIONS: TEAM_CONDITION_KEYS,
+    Form.LEGS: LEG_KEYS,
+}
+_NESTED: Mapping[Form, Mapping[str, Key]] = {Form.REPORT: REPORT_KEYS, Form.SIGNER: SIGNER_KEYS, **_LISTED}
 
 
 @frozen
@@ -44,6 +62,12 @@ class Answers:
     def get(self, key: str, default: Any = None) -> Any:
         """The meaning of `key`, or `default`."""
         return self.values.get(key, default)
+
+
+def pair(answers: Answers, key: str) -> Text | None:
+    """`key` and `key_en` as one text; English falls back to Vietnamese. None when not given."""
+    vi = answers.get(key)
+    return None if vi is None else Text(vi, answers.get(f"{key}_en", vi))
 
 
 def read_item(sheet: Sheet, item: Item, keys: Mapping[str, Key], scope: Scope) -> Answers:
@@ -93,7 +117,8 @@ def _missing(sheet: Sheet, item: Item, keys: Mapping[str, Key], raw: Mapping[str
     for key, declared in keys.items():
         if not declared.needed or key in item.broken or raw.get(key, []) not in ([], ""):
             continue
-        code, vi, en, example = _MISSING.get(key, ("missing_key", f"thiếu khóa “{key}”", f"lacks the key “{key}”", ""))
+        plain = ("missing_key", f"thiếu khóa “{key}”", f"lacks the key “{key}”", "")
+        code, vi, en, example = plain if (item.table, key) in _OF_JOURNEYS else _MISSING.get(key, plain)
         hint_vi, hint_en = (f" Thí dụ: {example}.", f" For example: {example}.") if example else ("", "")
         findings.append(
             sheet.finding(item, key, code, f"{item.name.vi} {vi}.{hint_vi}", f"{item.name.en} {en}.{hint_en}")
@@ -121,7 +146,7 @@ def _value(sheet: Sheet, item: Item, at: str, key: Key, value: Any, scope: Scope
     """The meaning of one value; for a table inside the item, its Answers (a tuple of them for a list)."""
     if key.form not in _NESTED:
         return READERS[key.form](value, scope), ()
-    many = key.form is Form.RUNGS
+    many = key.form in _LISTED
     parts = value if many else [value]
     if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
         raise Wrong("wrong_form", "phải là bảng { ... }", "must be a table { ... }")

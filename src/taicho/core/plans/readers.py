@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from taicho.core.plans import parties, values
+from taicho.core.plans import parties, team_values, values
 from taicho.core.plans.language import Form
 from taicho.core.plans.values import Scope
 
@@ -35,5 +35,8 @@ READERS: Mapping[Form, Callable[[Any, Scope], Any]] = {
     Form.KIND: values.order_kind,
     Form.TIER: values.tier,
     Form.FIGURE: values.figure,
+    Form.PROFESSION: team_values.profession,
+    Form.SKILLS: team_values.skills,
+    Form.TEAM_CONDITION: team_values.condition_kind,
 }
-"""Form -> reader; REPORT, RUNGS and SIGNER hold keys of their own and are read by `build`."""
+"""Form -> reader; REPORT, RUNGS, SIGNER, POSTS and their like hold keys of their own and are read by `read`."""

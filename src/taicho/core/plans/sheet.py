@@ -21,6 +21,10 @@ NOUNS: Mapping[str, Text] = {
     "reports": Text("Báo cáo", "Report"),
     "report": Text("Báo cáo kết quả", "Report"),
     "signer": Text("Người ký", "Signer"),
+    "deployments": Text("Đoàn công tác", "Deployment"),
+    "composition": Text("Thành phần", "Post"),
+    "conditions": Text("Điều kiện", "Condition"),
+    "legs": Text("Chặng đường", "Leg"),
 }
 """What an item of each table is called in sentences."""
 
