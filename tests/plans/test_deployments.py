@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from plans.test_mistakes import GOOD
 
+from plans.test_mistakes import GOOD
 from taicho.core.plans import OrderKind, Severity, TaskOrder
 from taicho.core.plans.deployment_model import ConditionKind
 from taicho.intake.plans import packed, plan, read_plan, read_text

@@ -1,0 +1,1 @@
+"""Choose under rules: the problems of `core.resources`, solved with HiGHS."""
