@@ -60,6 +60,11 @@ def day_argument(text: str) -> date:
     raise argparse.ArgumentTypeError(f"{text!r}: write the day as 2021-08-17 or 17/8/2021")
 
 
+READ_BY_PEOPLE = 2_000
+"""Entries of a list that a person may still read; more are for programs and written without line breaks."""
+
+
 def print_json(value: Any) -> None:
     """Print `value` as JSON: dates as ISO, text as it is."""
-    print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+    many = isinstance(value, list) and len(value) > READ_BY_PEOPLE
+    print(json.dumps(value, ensure_ascii=False, indent=None if many else 1, default=str))

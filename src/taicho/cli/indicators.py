@@ -1,6 +1,7 @@
 """`taicho indicators`: the numbers of a place, or of its units, on a day."""
 
 import argparse
+import gc
 
 from taicho.cli.context import Context, day_argument, print_json
 
@@ -23,6 +24,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     """Print the readings."""
     from taicho.pipeline import readings
 
+    gc.disable()  # a nation's communes are a million small values that live until the command ends
     workspace = context.open()
     found = readings.read(
         workspace,
