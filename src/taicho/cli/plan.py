@@ -1,6 +1,7 @@
-"""`taicho plan check|tasks`: read a plan without a workspace."""
+"""`taicho plan check|tasks|read`: plans and official documents, without a workspace."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from taicho.cli.context import Context, day_argument, print_json
@@ -9,8 +10,8 @@ from taicho.core.vocabulary.faults import Fault
 
 
 def add(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
-    """Add `plan check` and `plan tasks`."""
-    command = commands.add_parser("plan", help="check a plan, list its tasks")
+    """Add `plan check`, `plan tasks` and `plan read`."""
+    command = commands.add_parser("plan", help="check a plan, list its tasks, read an official document")
     verbs = command.add_subparsers(dest="verb", required=True, metavar="VERB")
     check = verbs.add_parser("check", help="all mistakes of a plan at once")
     check.add_argument("path", type=Path)
@@ -21,6 +22,12 @@ def add(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
     tasks.add_argument("--on", type=day_argument, required=True, metavar="DATE")
     tasks.add_argument("--json", action="store_true")
     tasks.set_defaults(run=run_tasks)
+    reading = verbs.add_parser("read", help="what an official document says (TXT, DOCX, PDF)")
+    reading.add_argument("path", type=Path)
+    reading.add_argument(
+        "--json", action="store_true", help="everything found, with the place of its words and its doubts"
+    )
+    reading.set_defaults(run=run_read)
 
 
 def _read(path: Path):  # type: ignore[no-untyped-def]
@@ -60,6 +67,26 @@ def run_tasks(arguments: argparse.Namespace, context: Context) -> int:
     for task in tasks:
         leads = ", ".join(str(unit) for unit in task.lead)
         print(f"{task.due or '—'}  {task.id}  {task.text.in_(context.language)}  [{leads}]  {task.cite}")
+    return 0
+
+
+def run_read(arguments: argparse.Namespace, context: Context) -> int:
+    """Read an official document and print what it says: in words, or as JSON."""
+    from taicho.core.documents import reading_as_json
+    from taicho.intake.documents import read_document
+
+    found, reading = read_document(arguments.path)
+    for note in found.notes:
+        print(note.in_(context.language), file=sys.stderr)
+    if arguments.json:
+        print_json(reading_as_json(reading, arguments.path.stem, found.name))
+        return 0
+    head = reading.heading
+    print(f"{head.doc_type} {head.number}{'/' if head.symbol else ''}{head.symbol}  {head.issued}  {head.issuing_body}")
+    print(head.summary)
+    for task in reading.tasks:
+        leads = ", ".join(party.text for party in task.leads) or "—"
+        print(f"{task.deadline.raw if task.deadline else '—'}  {task.text[:100]}  [{leads}]  {task.section}")
     return 0
 
 

@@ -4,6 +4,7 @@ A coding is judged by its fruit: read in the right one, words with marks are Vie
 """
 
 import codecs
+import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -75,6 +76,8 @@ def from_vni(text: str) -> str:
     return _VNI_FORMS.sub(lambda found: _VNI_ALL[found[0]], text)
 
 
+_CODINGS = {"cp1258": "Windows-1258", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+
 FONTS: dict[str, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": from_vni}
 
 
@@ -129,6 +132,16 @@ def as_utf8(path: Path, opened: Callable[[], BinaryIO], work_dir: Path, *, keep:
         for text in _texts(file, coding):
             out.write(convert(text) if convert else text)
     return Decoded(copy, broken, _note(coding, font, broken))
+
+
+def decode(data: bytes) -> tuple[str, str, bool]:
+    """The text of bytes as Unicode; what it was converted from ("" for UTF-8); whether letters stand as U+FFFD.
+
+    Raises Unreadable when no coding fits.
+    """
+    coding, font, broken = _coding(data[:SAMPLE], lambda: io.BytesIO(data))
+    text = data.decode(coding, "replace")
+    return (FONTS[font](text) if font else text), font or _CODINGS.get(coding, ""), broken
 
 
 def _texts(file: BinaryIO, coding: str) -> Iterator[str]:
@@ -208,9 +221,7 @@ def _note(coding: str, font: str | None, broken: bool) -> Text | None:
         return Text(
             "Tệp có chữ bị hỏng; các dòng đó bị từ chối.", "The file holds broken letters; those rows are refused."
         )
-    name = font or {"cp1258": "Windows-1258", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}.get(
-        coding
-    )
+    name = font or _CODINGS.get(coding)
     return (
         Text(f"Đã chuyển chữ từ {name} sang Unicode.", f"Letters were converted from {name} to Unicode.")
         if name

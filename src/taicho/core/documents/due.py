@@ -1,0 +1,192 @@
+"""The deadline grammar of the offices: by a day, from day to day, every week, within hours of an event, always."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import evolve, frozen
+
+from taicho.core.documents.citations import cited_days
+from taicho.core.documents.due_points import Point, hour, pairs, part_of, points
+from taicho.core.documents.due_recurring import recurring
+from taicho.core.documents.passages import Passage
+from taicho.core.documents.reading_model import Deadline
+
+_LABEL = r"(?:thoi (?:gian|han|diem)|tien do|han|hoan thanh|thoi gian thuc hien)[^:;.]{0,40}:\s*"
+_LEAD = re.compile(
+    r"(?P<word>(?P<before>(?:hoan thanh|xong|ket thuc|han cuoi|thoi han)?\s*(?:truoc|cham nhat|muon nhat|tre nhat|khong qua|khong muon hon|"
+    r"khong cham hon|toi da|toi thieu)(?:\s+(?:la|vao|den|trong|het|ngay|cuoi|dau|giua|truoc|thoi diem|nhat))*)|"
+    r"(?P<from>(?:ke tu|bat dau tu|bat dau|tu)(?:\s+(?:ngay|sau|dau|giua|cuoi|khi))*)|"
+    r"(?P<to>(?:cho den|den|toi|keo dai den)(?:\s+(?:het|cuoi|ngay|truoc|dau|giua|hoac))*)|"
+    r"(?P<in>(?:hoan thanh|xong|trien khai|thuc hien|to chuc|bat dau)?\s*(?:ngay\s+)?(?:trong|vao|het|dien ra|cuoi|dau|giua)(?:\s+(?:ngay|cuoi|dau|giua|cac|\d+|het|thoi gian|nam|suot|buoi sang|buoi chieu|sang|chieu))*)|"
+    r"(?P<done>(?:hoan thanh|xong|thuc hien|trien khai|to chuc|bao cao|gui|ban hanh)(?:\s+(?:ngay))?)|"
+    rf"(?P<label>{_LABEL}(?:tu|trong|vao|truoc|den|ngay|het|\s)*))\s*$"
+)
+_PAST = re.compile(
+    r"(?:tinh den|tinh tu|den nay|ghi nhan|tu dau nam|ap dung tu|co hieu luc|ban hanh|sinh|cuoc hop|hoi nghi|ket luan|phien hop|nhiem benh|hop)\b[^.;]{0,25}$"
+)
+_BACK = re.compile(r"\s*(?:tro ve truoc|den nay|tro lai day)")
+_UNTIL_EVENT = re.compile(r"[\s,]*(?:va\s+)?(?:duy tri\s+)?(?:cho\s+)?(?:den|toi)\s+(?P<event>khi\s+[^.;,]{4,90})")
+_RELATIVE = re.compile(
+    r"(?:trong\s+(?:vong|thoi gian|thoi han)|trong|cham nhat|khong qua|toi da|sau)\s+(?:la\s+|sau\s+|trong\s+|vong\s+)*"
+    r"(?P<n>\d{1,3})(?:\s*-\s*\d+)?\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>gio|h|phut|ngay lam viec|ngay|tuan|thang)(?!\w)(?P<tail>[^.;]{0,60})"
+)
+_RELATIVE_TAIL = re.compile(
+    r"\s*(?:,\s*)?(?:\w+\s+){0,2}(?:ke\s+tu|tu\s+khi|tu\s+luc|sau\s+khi|khi\s+(?:co|phat|nhan|xay)|sau\s+|tu\s+ngay|truoc\s+khi|dau\s+tien|tiep\s+theo)|\s*(?:,|phai|$|\))"
+)
+_UNITS = {
+    "gio": "giờ",
+    "h": "giờ",
+    "phut": "phút",
+    "ngay lam viec": "ngày làm việc",
+    "ngay": "ngày",
+    "tuan": "tuần",
+    "thang": "tháng",
+}
+_EVENT = re.compile(
+    r"(?:ngay\s+)?(?:truoc|sau|ngay)\s+khi\s+[^.;,]{4,110}|^khi\s+[^.;,]{4,110}|^ket thuc\s+[^.;,]{4,90}|trong thoi gian co dich"
+)
+_NOT_DUE = re.compile(r"(?:du kien|muc tieu|giai doan|nam hoc|moc thoi gian|mua|thoi diem)(?:\s+\w+){0,3}\s*$")
+
+
+@frozen
+class Found:
+    """A deadline in a passage. strength: 3 under a label, 2 behind a preposition, 1 an action's rhythm, 0 an event."""
+
+    deadline: Deadline
+    start: int
+    end: int
+    strength: int
+
+
+def deadlines(passage: Passage, base: date | None, *, bare: bool = False) -> list[Found]:
+    """Every deadline of a passage in order; dates of cited documents and of the past are none.
+
+    base: the document's own day, for years that are not printed; None: such dates are left out.
+    bare: the passage says nothing but a time (a cell under "Thời gian"), so a day needs no word before it.
+    """
+    found = [*_dated(passage, base, bare), *recurring_found(passage), *_relative(passage)]
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return [_ended(one, passage) for one in kept] or _events(passage)
+
+
+def recurring_found(passage: Passage) -> Iterator[Found]:
+    """The rhythms of a passage."""
+    for rhythm in recurring(passage.low):
+        deadline = evolve(
+            rhythm.deadline, raw=passage.text[rhythm.start : rhythm.end], span=passage.span(rhythm.start, rhythm.end)
+        )
+        yield Found(deadline, rhythm.start, rhythm.end, rhythm.strength)
+
+
+def _dated(passage: Passage, base: date | None, bare: bool) -> Iterator[Found]:
+    text, cited = passage.plain, cited_days(passage)
+    listed = points(text, base)
+    for first, second in pairs(listed, text):
+        if any(start <= first.start < end for start, end in cited) or _BACK.match(text, first.end):
+            continue
+        if re.match(r"\s*(?:hang|moi)\s+(?:nam|thang|tuan|quy)", text[(second or first).end :]):
+            continue
+        found = _one(passage, first, second, bare)
+        if found is not None:
+            yield found
+
+
+def _one(passage: Passage, first: Point, second: Point | None, bare: bool) -> Found | None:
+    text = passage.plain
+    at = _before_hour(text, first.start)
+    lead = _LEAD.search(text, max(0, at - 60), at)
+    opens = bare or (
+        not text[:at].strip(" (-:")
+        and (bool(lead) or first.precision == "day" or text[first.end : first.end + 3].strip(" .)")[:1] == ":")
+    )
+    if (lead is None and not (opens or (second is not None and first.precision == "day"))) or _is_past(
+        text, lead.start() if lead else at
+    ):
+        return None
+    start = lead.start() if lead else at
+    kind = lead.lastgroup if lead else ""
+    named = next((name for name in ("before", "from", "to", "in", "done", "label") if lead and lead[name]), kind)
+    if named == "in" and _NOT_DUE.search(text, 0, start):
+        return None
+    if named in ("done",) and first.precision != "day":
+        return None
+    last = second or part_of(text, first)
+    begin = (
+        first.first if second or named == "from" or (named in ("in", "label") and first.precision != "day") else None
+    )
+    due = first.last if named == "from" and second is None else last.last
+    clock = hour(text, start, first.end)
+    end = last.end if second else first.end
+    deadline = Deadline(
+        kind="date",
+        raw=passage.text[start:end].strip(),
+        span=passage.span(start, end),
+        due=due,
+        start=begin,
+        precision=last.precision
+        if second is None
+        else min(first.precision, last.precision, key=("day", "month", "quarter", "year").index),
+        at=clock[0] if clock else None,
+    )
+    return Found(deadline, start, end, 3 if named == "label" else 2)
+
+
+def _before_hour(text: str, at: int) -> int:
+    """Where "10 giờ" or "10h00," before a day starts; `at` when there is none."""
+    found = re.search(
+        r"(?:luc\s+|vao luc\s+)?\d{1,2}\s*(?:gio|h|g|:)\s*(?:\d{2})?(?:\s*phut)?\s*,?\s*(?:sang|chieu|toi)?\s*(?:cua\s+)?(?:ngay\s*)?$",
+        text[max(0, at - 30) : at],
+    )
+    return max(0, at - 30) + found.start() if found else at
+
+
+def _is_past(text: str, at: int) -> bool:
+    return bool(_PAST.search(text, max(0, at - 50), at))
+
+
+def _relative(passage: Passage) -> Iterator[Found]:
+    text = passage.plain
+    for found in _RELATIVE.finditer(text):
+        tail = _RELATIVE_TAIL.match(found["tail"])
+        if tail is None or (
+            found[0].startswith("sau ") and "khi" not in found["tail"][:12] and "ke tu" not in found["tail"][:12]
+        ):
+            continue
+        if found["unit"] == "ngay" and passage.low[found.start("unit") : found.end("unit")] != "ngày":
+            continue
+        end = found.start("tail") + (len(found["tail"]) if tail[0].strip(" ,)") else 0)
+        yield Found(
+            Deadline(
+                kind="relative", raw=passage.text[found.start() : end].strip(), span=passage.span(found.start(), end),
+                within=float(found["n"]), unit=_UNITS[found["unit"]],
+            ),
+            found.start(), end, 2,
+        )  # fmt: skip
+
+
+def _ended(found: Found, passage: Passage) -> Found:
+    """The deadline with what ends it: "thường xuyên cho đến khi công bố hết dịch"."""
+    event = _UNTIL_EVENT.match(passage.plain, found.end)
+    if event is None:
+        return found
+    words = passage.text[event.start("event") : event.end("event")].strip()
+    deadline = evolve(
+        found.deadline,
+        until=words,
+        raw=passage.text[found.start : event.end()].strip(),
+        span=passage.span(found.start, event.end()),
+    )
+    return Found(deadline, found.start, event.end(), found.strength)
+
+
+def _events(passage: Passage) -> list[Found]:
+    found = _EVENT.search(passage.plain)
+    if found is None:
+        return []
+    words = passage.text[found.start() : found.end()].strip()
+    deadline = Deadline(kind="event", raw=words, span=passage.span(found.start(), found.end()), event=words)
+    return [Found(deadline, found.start(), found.end(), 0)]

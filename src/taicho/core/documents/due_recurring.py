@@ -1,0 +1,110 @@
+"""What comes back: "ngày 15 và 30 hàng tháng", "thứ hai, thứ sáu hàng tuần", "thường xuyên"."""
+
+import re
+from collections.abc import Iterator
+from datetime import time
+
+from attrs import frozen
+
+from taicho.core.documents.reading_model import Deadline, Span
+
+_EACH = r"(?:h[àằ]ng|mỗi|của mỗi|các|theo)"
+_HOUR = r"(?:(?P<h>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<min>\d{2})?\s*(?:phút)?\s*,?\s*(?:các\s+)?)"
+_WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6}
+_DAY_OF_WEEK = r"(?:(?:ngày\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|(?:hai|ba|tư|sáu|bảy)(?=\s))"
+_OPEN = r"(?:(?:định kỳ|chậm nhất|trước|vào|trong)\s+(?:vào\s+|là\s+|trước\s+|lúc\s+|các\s+)*)?"
+_UNIT = {"ngày": "daily", "tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
+
+_FORMS = (
+    ("monthly", re.compile(rf"{_OPEN}{_HOUR}?(?:các\s+)?ngày\s+(?P<days>\d{{1,2}}(?:\s*(?:,|và|-|;)\s*(?:ngày\s+)?\d{{1,2}})*)\s*(?:của\s+)?{_EACH}\s+tháng")),
+    ("quarterly", re.compile(rf"{_OPEN}{_HOUR}?ngày\s+(?P<days>\d{{1,2}})\s*(?:của\s+)?(?:tháng\s+)?cuối\s+(?:của\s+)?(?:{_EACH}\s+)?quý")),
+    ("yearly", re.compile(rf"{_OPEN}(?:ngày\s+)?(?P<d>\d{{1,2}})(?:\s*/\s*|\s+tháng\s+)(?P<m>\d{{1,2}})\s*{_EACH}\s+năm")),
+    ("weekly", re.compile(rf"{_OPEN}{_HOUR}?(?P<weekdays>{_DAY_OF_WEEK}(?:\s*(?:,|và|;)\s*{_DAY_OF_WEEK})*)\s*{_EACH}\s+tuần")),
+    ("daily", re.compile(rf"{_OPEN}{_HOUR}(?:của\s+)?{_EACH}\s+ngày")),
+    ("daily", re.compile(rf"{_EACH}\s+ngày\s*[,(]?\s*(?:trước|vào|lúc)\s*(?:lúc\s*)?{_HOUR}")),
+    ("each", re.compile(r"(?P<fixed>định kỳ\s*:?\s+)?(?:h[àằ]ng|mỗi)\s+(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)(?:\s*,\s*(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm)(?!\w))*")),
+    ("each", re.compile(r"(?P<fixed>định kỳ)\s+(?:theo\s+)?(?:\d+\s+lần\s*/\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
+    ("each", re.compile(r"(?P<fixed>\d+)\s*(?:lần|buổi|đợt|ngày)\s*/\s*(?:01\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
+    ("continuous", re.compile(r"thường xuyên(?:\s*,\s*(?:liên tục|định kỳ))?|liên tục\s+24/24|24/24|24/7")),
+    ("periodic", re.compile(r"định kỳ(?:\s*\d+\s+tháng)?(?:\s*[,/]?\s*(?:và|hoặc)?\s*đột xuất)?")),
+)  # fmt: skip
+_NO_RHYTHM = re.compile(r"(?:chi|kinh phí|nhiệm vụ|công việc|ngân sách|dự toán|nguồn|giám sát|thường trực|cơ quan)\s+$")
+_YEARLY_NOUN = re.compile(
+    r"(?:kế hoạch|ngân sách|dự toán|nhiệm vụ|kinh phí|chương trình|phát triển[^.;]{0,25}|xã hội|mùa|cuộc sống|sinh hoạt|hoạt động)\s+$"
+)
+_CLAUSE_START = re.compile(
+    r"(?:^|[.;:,(]|\b(?:và|đồng thời|báo cáo|tổ chức|kiểm tra|rà soát|giao ban|thực hiện|tổng hợp|tiến độ|thời gian|kết quả|cập nhật|họp|số liệu|gửi|tình hình|theo dõi))\s*$"
+)
+
+
+@frozen
+class Rhythm:
+    """A recurring deadline and its place in the text."""
+
+    deadline: Deadline
+    start: int
+    end: int
+    strength: int
+
+
+def recurring(text: str) -> Iterator[Rhythm]:
+    """Every rhythm of a text in small letters, most telling first; a reader keeps the first of overlapping ones."""
+    taken: list[tuple[int, int]] = []
+    for kind, form in _FORMS:
+        for found in form.finditer(text):
+            if any(found.start() < end and start < found.end() for start, end in taken):
+                continue
+            deadline = _deadline(kind, found)
+            if deadline is None or not _times_an_action(kind, found, text):
+                continue
+            taken.append((found.start(), found.end()))
+            yield Rhythm(deadline, found.start(), found.end(), _strength(kind, found, text))
+
+
+def _deadline(kind: str, found: re.Match[str]) -> Deadline | None:
+    groups = found.groupdict()
+    recurrence = _UNIT[groups["unit"]] if kind == "each" else kind
+    days = tuple(dict.fromkeys(int(day) for day in re.findall(r"\d+", groups.get("days") or "")))
+    month, day = (int(groups[name]) if groups.get(name) else None for name in ("m", "d"))
+    if any(not 1 <= one <= 31 for one in days) or (month and month > 12) or (day and day > 31):
+        return None
+    return Deadline(
+        kind="recurring", raw=found[0], span=Span(found.start(), found.end()), recurrence=recurrence, days=days,
+        weekdays=_weekdays(groups.get("weekdays") or ""), month=month, day=day, at=_hour(groups),
+    )  # fmt: skip
+
+
+def _weekdays(text: str) -> tuple[int, ...]:
+    found = re.findall(r"chủ nhật|\b(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b", text)
+    return tuple(dict.fromkeys(7 if one == "chủ nhật" else _WEEKDAYS[one] for one in found))
+
+
+def _hour(groups: dict[str, str | None]) -> time | None:
+    if not groups.get("h"):
+        return None
+    hour, minute = int(groups["h"] or 0), int(groups.get("min") or 0)
+    return time(hour % 24, minute) if hour <= 24 and minute < 60 else None
+
+
+def _times_an_action(kind: str, found: re.Match[str], text: str) -> bool:
+    """ "kế hoạch hằng năm" and "chi thường xuyên" are things, not rhythms."""
+    before = text[max(0, found.start() - 40) : found.start()]
+    if kind == "continuous":
+        return not _NO_RHYTHM.search(before)
+    if kind == "periodic":
+        return not re.search(r"(?:không|phi|khám sức khỏe|tiêm chủng)\s+$", before)
+    if kind == "each" and not found.groupdict().get("fixed"):
+        return not _YEARLY_NOUN.search(before)
+    return True
+
+
+def _strength(kind: str, found: re.Match[str], text: str) -> int:
+    """2 for a printed day or a rhythm that opens a clause, 1 for one inside it."""
+    if kind not in ("each", "continuous", "periodic"):
+        return 2
+    labelled = re.search(
+        r"(?:thời (?:gian|hạn)|tiến độ)[^:;.]{0,40}:\s*$", text[max(0, found.start() - 60) : found.start()]
+    )
+    if labelled:
+        return 3
+    return 2 if _CLAUSE_START.search(text[max(0, found.start() - 30) : found.start()]) else 1

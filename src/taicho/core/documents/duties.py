@@ -1,0 +1,316 @@
+"""Orders out of the tree: who shall do what by when, read item by item and from the lines below them."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from attrs import define, evolve, field, frozen
+
+from taicho.core.documents.assigning import PREFIX, TAKES, Assigned, assigned, is_line_of_units
+from taicho.core.documents.letters import low, plain
+from taicho.core.documents.modes import Mode, mode_of
+from taicho.core.documents.outline import BULLETS, Node
+from taicho.core.documents.parties import parties_of, verb_at
+from taicho.core.documents.passages import Passage
+from taicho.core.documents.reading_model import PartyWords, Reporting
+from taicho.core.documents.telling import reporting
+from taicho.core.documents.work_tables import Row, rows_of
+
+BLOCKS = ("part", "chapter", "article", "capital", "roman", "number", "dotted2", "dotted3", "dotted4")
+CLOSING = re.compile(
+    r"(?:\W*)(?:can cu (?:noi dung )?(?:ke hoach|van ban|cong van|chi thi|phuong an|huong dan|cac noi dung|noi dung)|nhan duoc|tren day la|tren day|"
+    r"(?:trong )?qua trinh (?:to chuc |trien khai )?(?:thuc hien|trien khai|to chuc)|trong thoi gian trien khai|uy ban nhan dan .{0,40}(?:yeu cau|de nghi) .{0,160}(?:trien khai|thuc hien)|"
+    r"(?:yeu cau|de nghi) .{0,200}(?:nghiem tuc|khan truong|quan tam|phoi hop|to chuc|kip thoi)\W+.{0,40}(?:trien khai|thuc hien)|(?:cong van|chi thi|ke hoach|quyet dinh|cong dien) nay|"
+    r"so y te .{0,20}(?:yeu cau|de nghi|thong bao)|kinh de nghi|rat mong|\(?kem theo|\(?chi tiet|\(?co |noi nhan|tran trong|ke hoach nay)"
+)
+_DATED = re.compile(
+    r"\s*(?:[Tt]rước |[Tt]ừ |[Đđ]ến |[Vv]ào )?(?:ngày\s+|[Nn]gày\s+)?\d[\d\s/.\-thángnămquýđến]{2,40}:\s*|\s*(?:[Tt]ừ |[Đđ]ến |[Tt]rước |[Nn]gày |[Tt]háng |[Qq]uý |[Tt]uần )[^:]{0,60}\d[^:]{0,30}:\s*"
+)
+_SENTENCE = re.compile(r"[.;]\s")
+SHORTEST_ORDER = 140
+"""A heading with bullets below that is at least so long, and opens with a verb, is an order itself."""
+
+
+@frozen
+class Setting:
+    """What a node inherits: mode, the units of the heading above, who helps them, its role; `letter`: points are orders."""
+
+    mode: Mode
+    leads: tuple[PartyWords, ...] = ()
+    helps: tuple[PartyWords, ...] = ()
+    role: str = ""
+    letter: bool = False
+    scenario: str = ""
+
+
+@define(eq=False)
+class Duty:
+    """An order on its way: where its words stand, what they say, and the line below that governs it.
+
+    start: where the order starts in `passage`. fallback: the units inherited. line: from a line of units below.
+    """
+
+    node: Node
+    passage: Passage
+    start: int
+    own: Assigned
+    setting: Setting
+    line: Assigned | None = None
+    line_passage: Passage | None = None
+    row: Row | None = None
+
+    @property
+    def leads(self) -> tuple[PartyWords, ...]:
+        """The line below, then the words themselves, then the heading."""
+        if self.line is not None and self.line.leads:
+            return self.line.leads
+        return self.own.leads or self.setting.leads
+
+    @property
+    def helps(self) -> tuple[PartyWords, ...]:
+        """Everyone told to help, in the item and in the line below, who does not lead."""
+        taken = {low(one.text) for one in self.leads}
+        both = [*(self.line.helps if self.line else ()), *self.own.helps, *self.setting.helps]
+        return tuple({low(one.text): one for one in reversed(both) if low(one.text) not in taken}.values())[::-1]
+
+    @property
+    def reporting(self) -> Reporting | None:
+        """From the line below, else from the words."""
+        for passage, found in ((self.line_passage, self.line), (self.passage, self.own)):
+            told = reporting(passage, found.named, found.due) if passage is not None and found is not None else None
+            if told is not None:
+                return told
+        return None
+
+
+@define
+class Duties:
+    """Walks the tree of one document. base: its day. issuer: who gives orders that name no one else."""
+
+    base: date | None
+    found: list[Duty] = field(factory=list)
+    measures: list[tuple[Node, Passage, str]] = field(factory=list)
+    closing: list[Passage] = field(factory=list)
+    _pending: list[Duty] = field(factory=list)
+
+    def walk(self, root: Node, setting: Setting) -> None:
+        """Every order below `root`."""
+        self._inside(root, setting)
+        self._settle()
+        self.found.sort(key=lambda one: one.passage.place(one.start))
+
+    def _inside(self, node: Node, setting: Setting) -> None:
+        if rows := [child.passage for child in node.children if child.kind == "row"]:
+            self._table(node, rows, setting)
+        for child in node.children:
+            if child.kind == "row":
+                continue
+            if child.kind in BLOCKS:
+                self._settle()
+            self._one(child, setting)
+
+    def _one(self, node: Node, above: Setting) -> None:
+        mode = mode_of(node, above.mode, letter=above.letter)
+        setting = evolve(above, mode=mode)
+        if mode is not above.mode and mode is not Mode.ORDERS:
+            setting = evolve(setting, leads=(), helps=(), role="")
+        found = assigned(node.passage, self.base)
+        heading = self._heading(node, found, setting)
+        if heading is not None:
+            self._headed(node, found, *heading, setting)
+        elif mode is Mode.AIMS:
+            if node.kind != "text":
+                self._inside(node, setting)
+        elif self._is_line(node, found):
+            self._govern(found, node.passage)
+            self._inside(node, setting)
+        elif node.kind == "text" and self._closes(node):
+            self.closing.append(node.passage)
+        else:
+            self._item(node, found, setting)
+
+    # ---- headings that are units
+
+    def _heading(self, node: Node, found: Assigned, setting: Setting) -> tuple[int, Assigned] | None:
+        """Where the words behind a heading of units start (its end when there are none); None for another node."""
+        if node.kind == "text" and not node.passage.text.rstrip().endswith(":"):
+            return None
+        prefix = PREFIX.match(node.passage.text)
+        first = found.named[0] if found.named else None
+        if first is None or prefix is None or abs(first.start - prefix.end()) > 1:
+            return self._guessed_heading(node, found, setting)
+        text = node.passage.text
+        rest = re.match(r"\s*(?:\([^)]*\)\s*)?(?:[.,;]?\s*$|:\s*)", text[first.end :])
+        below = bool(node.children)
+        if rest is None and below and text.rstrip().endswith(":"):
+            clause = text[first.end :]
+            if TAKES.match(low(clause)) or len(clause) < 160:
+                return len(text), found
+        if (
+            rest is None
+            and below
+            and node.is_item
+            and len(text) - first.end < 60
+            and not verb_at(node.passage, first.end)
+        ):
+            return len(text), found
+        if rest is None or (first.end + rest.end() >= len(text) and not below and setting.mode is not Mode.ORDERS):
+            return None
+        return first.end + rest.end(), found
+
+    def _guessed_heading(self, node: Node, found: Assigned, setting: Setting) -> tuple[int, Assigned] | None:
+        """A short title among headings of units, whose office is in no list, is taken as an office."""
+        parent = node.parent
+        title, rest = node.split_title()
+        if setting.mode is not Mode.ORDERS or node.kind not in BLOCKS or parent is None or not title or len(title) > 90:
+            return None
+        if (
+            verb_at(node.passage, 0)
+            or not (node.children or rest)
+            or re.match(r"(?:ve|cong tac|tien do|kinh phi|che do|thoi gian|cap|nhom|cac|mot so)\b", plain(title))
+        ):
+            return None
+        others = [one for one in parent.items if one is not node]
+        heads = sum(bool(one.passage.text) and self._opens_with_unit(one) for one in others)
+        if not others or heads * 2 < len(others):
+            return None
+        words = node.passage.words(0, len(title))
+        return rest or len(node.passage.text), evolve(
+            found, leads=(PartyWords(words.text, words.span),), named=found.named
+        )
+
+    def _opens_with_unit(self, node: Node) -> bool:
+        found = assigned(node.passage.cut(0, min(len(node.passage.text), 160)), None)
+        prefix = PREFIX.match(node.passage.text)
+        return bool(found.named) and prefix is not None and abs(found.named[0].start - prefix.end()) <= 1
+
+    def _headed(self, node: Node, found: Assigned, rest: int, read: Assigned, setting: Setting) -> None:
+        first = found.named[0] if found.named and read is found else None
+        leads = parties_of(node.passage, first) if first is not None else read.leads
+        role = found.role if found.role == "đề nghị" else ""
+        inner = evolve(
+            setting,
+            mode=Mode.ORDERS,
+            leads=leads,
+            helps=found.helps if rest >= len(node.passage.text) else (),
+            role=role,
+        )
+        words = node.passage.text[rest:].strip(" :.;")
+        if words and verb_at(node.passage, rest) and not (node.items and words.endswith("sau")):
+            behind = assigned(node.passage.cut(rest), self.base)
+            if not behind.subject_end:
+                behind = evolve(behind, leads=())
+            self._add(node, node.passage, rest, behind, inner)
+        elif words and not node.children:
+            self._add(node, node.passage, rest, evolve(assigned(node.passage.cut(rest), self.base), leads=()), inner)
+        self._inside(node, inner)
+
+    # ---- lines of units
+
+    def _is_line(self, node: Node, found: Assigned) -> bool:
+        if not (self._pending and (node.kind == "text" or node.kind in ("plus", "dash", "dot", "star"))):
+            return False
+        if not is_line_of_units(node.passage, found):
+            return False
+        labelled = re.match(r"[^:]{0,50}:", node.passage.text)
+        return node.kind == "text" or bool(labelled)
+
+    def _govern(self, line: Assigned, passage: Passage) -> None:
+        """The line says who and when for every order since the line before it that names no one of its own."""
+        waiting = [one for one in self._pending if one.line is None or not (one.line.leads and line.leads)]
+        free = [one for one in waiting if not one.own.leads or one is waiting[-1]]
+        for duty in free:
+            if duty.line is not None:
+                merged = evolve(
+                    duty.line,
+                    leads=duty.line.leads or line.leads,
+                    helps=(*duty.line.helps, *line.helps),
+                    due=(*duty.line.due, *line.due),
+                )
+                duty.line = merged
+            else:
+                duty.line, duty.line_passage = line, passage
+        self._pending = [one for one in self._pending if one.line is None or not one.line.leads or one in free[-3:]]
+        if line.leads:
+            self._pending = free
+
+    # ---- items
+
+    def _item(self, node: Node, found: Assigned, setting: Setting) -> None:
+        text = node.passage.text
+        if self._governed_already(node):
+            self._settle()
+        is_order, start, with_children = self._reads_as(node, setting)
+        if is_order and text[start:].strip(" .;:"):
+            own = found if not start else self._behind_label(node, found, start)
+            self._add(node, node.passage, start, own, setting)
+        if with_children:
+            inner = setting
+            if found.leads and found.subject_end and text.rstrip().endswith(":"):
+                inner = evolve(setting, leads=found.leads, helps=found.helps)
+            self._inside(node, inner)
+
+    def _governed_already(self, node: Node) -> bool:
+        return bool(self._pending) and self._pending[-1].line is not None and bool(self._pending[-1].line.leads)
+
+    def _behind_label(self, node: Node, found: Assigned, start: int) -> Assigned:
+        behind = assigned(node.passage.cut(start), self.base)
+        return evolve(behind, due=found.due, leads=behind.leads or found.leads)
+
+    def _reads_as(self, node: Node, setting: Setting) -> tuple[bool, int, bool]:
+        """(whether its own words are an order, where they start, whether what stands below it is read too)."""
+        text = node.passage.text
+        dated = _DATED.match(text)
+        if dated and dated.end() < len(text):
+            return True, dated.end(), bool(node.items)
+        title, rest = node.split_title()
+        below = node.items
+        if not node.children:
+            return True, rest if rest and node.kind in BLOCKS else 0, False
+        if rest and node.kind in (*BLOCKS, "letter"):
+            return bool(text[rest:].strip()) and not text.rstrip().endswith(":"), rest, True
+        opens_with_verb = verb_at(node.passage, 0)
+        if not title or _SENTENCE.search(text[:-1]):
+            listing = text.rstrip().endswith(":") and bool(below) and self._mostly_verbs(below)
+            return not (listing and node.kind == "text"), 0, True
+        if below and opens_with_verb and below[0].kind not in BLOCKS and not self._mostly_verbs(below):
+            return True, 0, False
+        if below:
+            return opens_with_verb and len(text) >= SHORTEST_ORDER and not text.rstrip().endswith(":"), 0, True
+        return opens_with_verb and (node.kind not in BLOCKS or len(text) >= 60), 0, True
+
+    def _mostly_verbs(self, nodes: Sequence[Node]) -> bool:
+        verbs = sum(verb_at(one.passage, 0) or bool(assigned(one.passage, None).subject_end) for one in nodes)
+        return verbs * 2 >= len(nodes)
+
+    def _closes(self, node: Node) -> bool:
+        text = node.passage.text.rstrip(" .")
+        ended = node.passage.text.rstrip().endswith(("./.", "/."))
+        formal = bool(CLOSING.match(node.passage.plain))
+        return (formal and (ended or len(text) < 700)) or (ended and text.startswith("(")) or text.startswith("(Kèm")
+
+    def _add(self, node: Node, passage: Passage, start: int, own: Assigned, setting: Setting) -> None:
+        duty = Duty(node, passage, start, own, setting)
+        self._pending.append(duty)
+
+    def _settle(self) -> None:
+        """What waits for a line below and got none: an order where units are known, else a measure."""
+        for duty in self._pending:
+            wanted = duty.setting.mode is Mode.ORDERS and duty.node.kind != "text"
+            if duty.leads or wanted:
+                self.found.append(duty)
+            else:
+                self.measures.append((duty.node, duty.passage, duty.setting.scenario))
+        self._pending = []
+
+    # ---- tables
+
+    def _table(self, node: Node, rows: Sequence[Passage], setting: Setting) -> None:
+        for row in rows_of(rows, self.base):
+            duty = Duty(node, row.content, 0, row.said, setting, row=row)
+            self.found.append(duty)
+
+
+def is_bullet(node: Node) -> bool:
+    """Whether a node is marked by a bullet."""
+    return node.kind in BULLETS

@@ -1,0 +1,165 @@
+"""Lines and paragraphs of a text, cleaned of markup and page numbers, that still know where each letter stood."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from attrs import field, frozen
+
+from taicho.core.documents import letters
+from taicho.core.documents.markers import marker
+from taicho.core.documents.reading_model import Span, Words
+
+_DROPPED = re.compile(r"\*\*|__+|[$`]|\\(?=[%$_*])|^#+\s|(?<=\s)\s+|^\s+|\*(?=[^\s*])(?!\*)|(?<=[^\s*])\*")
+_RULE = re.compile(r"[\s\-–—_=*.~•]*")
+_PAGE = re.compile(r"\s*[-–]?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*", re.IGNORECASE)
+_ENDED = re.compile(r"[.;:!?…]['\"”’)]*$")
+_OPEN_END = re.compile(
+    r"(?:[,(\-–]|\b(?:và|của|các|về|với|cho|từ|đến|trong|tại|theo|để|số|ngày|tháng|năm|hoặc|là|do))$"
+)
+_TORN_NAME = re.compile(r"[-–]\s*(?:thương binh|truyền hình|tôn giáo|kế hoạch hóa)", re.IGNORECASE)
+
+
+@frozen
+class Passage:
+    """One line, or the lines of one paragraph as one: `text`, and how its letters lie in the whole text.
+
+    pieces: (place in `text`, place in the whole) of each stretch. gap: blank lines above. row: a row of a table.
+    """
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+    end: int
+    gap: int = 0
+    row: bool = False
+    _starts: tuple[int, ...] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(at for at, _ in self.pieces))
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the whole text."""
+        return self.pieces[0][1]
+
+    @cached_property
+    def low(self) -> str:
+        """`text` in small letters, marks kept."""
+        return letters.low(self.text)
+
+    @cached_property
+    def plain(self) -> str:
+        """`text` without marks."""
+        return letters.plain(self.text)
+
+    def place(self, at: int) -> int:
+        """Place in the whole text of letter `at` of this passage."""
+        here, whole = self.pieces[max(bisect_right(self._starts, at) - 1, 0)]
+        return whole + at - here
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Span in the whole text of a stretch of this passage."""
+        end = len(self.text) if end is None else end
+        return Span(self.place(start), self.place(end - 1) + 1 if end > start else self.place(start))
+
+    def words(self, start: int = 0, end: int | None = None) -> Words:
+        """A stretch of this passage with its span, trimmed of blanks."""
+        end = len(self.text) if end is None else end
+        part = self.text[start:end]
+        start += len(part) - len(part.lstrip())
+        return Words(part.strip(), self.span(start, start + len(part.strip())))
+
+    def cut(self, start: int, end: int | None = None) -> "Passage":
+        """A stretch of this passage as a passage."""
+        end = len(self.text) if end is None else end
+        inner = [(max(at - start, 0), whole + max(start - at, 0)) for at, whole in self.pieces if at < end]
+        kept = [piece for i, piece in enumerate(inner) if i + 1 == len(inner) or inner[i + 1][0] > 0]
+        return Passage(self.text[start:end], tuple(kept), self.span(start, end).end, self.gap, self.row)
+
+    def joined(self, below: "Passage") -> "Passage":
+        """This passage and the one below as one line."""
+        shift = len(self.text) + 1
+        pieces = (*self.pieces, *((at + shift, whole) for at, whole in below.pieces))
+        return Passage(f"{self.text} {below.text}", pieces, below.end, self.gap, self.row)
+
+
+def lines(text: str) -> list[Passage]:
+    """Every line that holds words, cleaned; rules and empty lines only count as gaps."""
+    found: list[Passage] = []
+    at, gap = 0, 0
+    for line in text.split("\n"):
+        if _RULE.fullmatch(line):
+            gap += 1
+        else:
+            cleaned = _cleaned(line, at, gap)
+            if cleaned is not None:
+                found.append(cleaned)
+                gap = 0
+        at += len(line) + 1
+    return _without_page_numbers(found)
+
+
+def _cleaned(line: str, at: int, gap: int) -> Passage | None:
+    parts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length, kept = 0, 0
+    row = line.lstrip().startswith("|") and line.count("|") > 2
+    for dropped in [*_DROPPED.finditer(line.rstrip()), None]:
+        until = dropped.start() if dropped else len(line.rstrip())
+        if until > kept:
+            parts.append(line[kept:until])
+            pieces.append((length, at + kept))
+            length += until - kept
+        kept = dropped.end() if dropped else kept
+    return Passage("".join(parts), tuple(pieces), at + len(line.rstrip()), gap, row) if pieces else None
+
+
+def _without_page_numbers(found: list[Passage]) -> list[Passage]:
+    """Without lone numbers, unless they number the rows of a table that lost its lines (1, 2, 3 … under "TT")."""
+    if any(one.plain.strip(" .") in ("tt", "stt") for one in found):
+        return found
+    return [one for one in found if not _PAGE.fullmatch(one.text)]
+
+
+def wrap_width(found: Sequence[Passage]) -> int:
+    """Letters a line of a text broken by hand or by a printer; 0 when each line is a paragraph."""
+    lengths = sorted(len(one.text) for one in found if len(one.text) > 30 and not one.row)
+    if len(lengths) < 8:
+        return 0
+    full = lengths[int(len(lengths) * 0.9)]
+    near = sum(full * 0.75 <= length <= full * 1.15 for length in lengths)
+    return full if full <= 140 and near * 2 >= len(lengths) else 0
+
+
+def paragraphs(found: Sequence[Passage]) -> Iterator[Passage]:
+    """Lines joined to paragraphs over hard line ends and page breaks."""
+    width = wrap_width(found)
+    open_: Passage | None = None
+    last = 0
+    for line in found:
+        if open_ is not None and _goes_on(open_, line, last, width):
+            open_ = open_.joined(line)
+        else:
+            if open_ is not None:
+                yield open_
+            open_ = line
+        last = len(line.text)
+    if open_ is not None:
+        yield open_
+
+
+def _goes_on(above: Passage, line: Passage, last: int, width: int) -> bool:
+    """Whether `line` is the middle of the sentence that `above` began; `last`: length of the line just above."""
+    if line.row or above.row or letters.is_capital(line.text) != letters.is_capital(above.text):
+        return False
+    if marker(line.text) is not None:
+        return bool(_TORN_NAME.match(line.text)) and not _ENDED.search(above.text)
+    first = next((letter for letter in line.text if letter.isalnum()), "")
+    if not _ENDED.search(above.text):
+        full = bool(width) and last >= width * 0.7
+        small = first.islower() or first.isdigit()
+        return small or bool(_OPEN_END.search(above.low)) or (line.gap == 0 and full) or line.text[:1] in '(“"'
+    if above.text.endswith(":"):
+        return False
+    return line.gap == 0 and bool(width) and last >= width * 0.85

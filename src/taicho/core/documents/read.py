@@ -1,0 +1,196 @@
+"""Reads an official document: its text in, everything found with spans and doubts out. Rules only, the same every time."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from taicho.core.documents.citations import Cited, cited, laws
+from taicho.core.documents.due import Found, deadlines
+from taicho.core.documents.duties import Duties, Duty, Setting
+from taicho.core.documents.heading import heading
+from taicho.core.documents.letters import low
+from taicho.core.documents.modes import Mode
+from taicho.core.documents.outline import BULLETS, Node, outline
+from taicho.core.documents.parties import mentions, parties_of
+from taicho.core.documents.passages import Passage
+from taicho.core.documents.reading_model import (
+    BasisItem,
+    Deadline,
+    Doubt,
+    Heading,
+    MeasureItem,
+    Names,
+    PartyWords,
+    Reading,
+    Reporting,
+    SectionItem,
+    Span,
+    TaskItem,
+)
+from taicho.core.documents.telling import reporting
+from taicho.core.documents.zones import Zones, zones
+from taicho.core.vocabulary import Text
+
+LETTERS = ("Công văn", "Chỉ thị", "Công điện", "Thông báo", "Kết luận", "Thông tri", "")
+"""Kinds of documents whose numbered points are orders."""
+
+
+def read(text: str, names: Names) -> Reading:
+    """Everything an official document says, as far as rules can tell. Never fails: what is not found is doubted."""
+    parts = zones(text)
+    if not parts:
+        return Reading(
+            text, Heading(), doubts=(Doubt("empty", Text("Văn bản không có chữ.", "The text holds no words.")),)
+        )
+    head = heading(parts, names)
+    readings = [_part(part, head) for part in parts]
+    trees = [tree for tree, _ in readings]
+    duties = [duty for _, walked in readings for duty in walked.found]
+    return Reading(
+        text,
+        head,
+        bases=tuple(_bases(parts[0], trees[0])),
+        sections=tuple(_sections(trees)),
+        tasks=tuple(_task(number, duty, head) for number, duty in enumerate(duties, 1)),
+        measures=tuple(_measures(readings)),
+        reporting_rules=tuple(rule for _, walked in readings for rule in _rules(walked)),
+    )
+
+
+def _part(part: Zones, head: Heading) -> tuple[Node, Duties]:
+    tree = outline(part.body)
+    letter = (part.kind or head.doc_type) in LETTERS
+    leads = _ordered(tree, head) if letter else ()
+    walked = Duties(head.day)
+    walked.walk(tree, Setting(Mode.ORDERS if letter else Mode.MEASURES, leads=leads, letter=letter))
+    return tree, walked
+
+
+def _ordered(tree: Node, head: Heading) -> tuple[PartyWords, ...]:
+    """Who is ordered where a point names no one: the units of "yêu cầu … thực hiện các nội dung sau", or the addressees."""
+    for child in tree.children:
+        if child.is_item:
+            break
+        for mention in mentions(child.passage):
+            before = child.passage.low[: mention.start]
+            if re.search(r"(?:yêu cầu|đề nghị|giao|chỉ đạo|điện)(?:\s+(?:đồng chí|quý|các đồng chí))?\s+$", before):
+                return parties_of(child.passage, mention)
+    return tuple(PartyWords(one.text, one.span) for one in head.addressees)
+
+
+def _bases(part: Zones, tree: Node) -> Iterator[BasisItem]:
+    seen: set[str] = set()
+    passages = [child.passage for child in tree.children if not child.is_item]
+    opening = passages if tree.items else passages[:3]
+    found: list[tuple[Passage, Cited]] = []
+    for passage in opening:
+        found += [(passage, one) for one in sorted([*laws(passage), *cited(passage)], key=lambda one: one.start)]
+    if part.title is not None:
+        found += [(part.title, one) for one in cited(part.title)]
+    for passage, one in found:
+        key = low(one.symbol or one.kind)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield BasisItem(
+            id=f"B{len(seen):03d}",
+            text=one.symbol or one.kind,
+            span=passage.span(one.start, one.end),
+            kind=one.kind if one.symbol else "Luật",
+            issued=one.issued,
+            issuer=one.issuer,
+        )
+
+
+def _sections(trees: Sequence[Node]) -> Iterator[SectionItem]:
+    number = 0
+    for tree in trees:
+        for node in tree.walk():
+            if node.kind in BULLETS or not node.is_item or node.kind == "paren":
+                continue
+            title, rest = node.split_title()
+            if (
+                not title
+                or (node.kind == "letter" and not node.items)
+                or (not rest and not node.children and node.kind != "roman")
+            ):
+                continue
+            number += 1
+            yield SectionItem(
+                id=f"M{number:03d}", text=title, span=node.passage.span(0, len(title)), section=node.path, label=node.label,
+                level=len(node.path.split("/")),
+            )  # fmt: skip
+
+
+def _task(number: int, duty: Duty, head: Heading) -> TaskItem:
+    leads = duty.leads
+    told = duty.reporting
+    due = _due(duty, told)
+    span = duty.row.whole.span() if duty.row else duty.passage.span(duty.start)
+    return TaskItem(
+        id=f"T{number:03d}",
+        text=duty.passage.text[duty.start :].strip(),
+        span=span,
+        section=duty.node.path,
+        leads=leads,
+        coordinating=duty.helps,
+        deadline=due,
+        reporting=told,
+        role=(duty.line.role if duty.line is not None and duty.line.leads else "")
+        or duty.own.role
+        or duty.setting.role,
+        governed=duty.line_passage.span() if duty.line_passage is not None else None,
+        doubts=tuple(_doubts(duty, leads, due, head)),
+    )
+
+
+def _due(duty: Duty, told: Reporting | None) -> Deadline | None:
+    """The timing that governs the first action: of the line below, else of the words; a report's own time comes last."""
+    for passage, found in ((duty.line_passage, duty.line), (duty.passage, duty.own)):
+        if found is None or passage is None:
+            continue
+        clause = re.search(r"[.;](?:\s|$)", passage.text)
+        first = clause.start() if clause else len(passage.text)
+        timed = [one for one in found.due if _counts(one, first, is_line=passage is duty.line_passage)]
+        own = [one for one in timed if told is None or not _within(one.deadline.span, told.span)]
+        if chosen := own or timed:
+            return max(chosen, key=lambda one: (one.strength, -one.start)).deadline
+    events = [one for one in duty.own.due if one.strength == 0]
+    return events[0].deadline if events else None
+
+
+def _counts(found: Found, first: int, *, is_line: bool) -> bool:
+    if found.strength >= 2:
+        return True
+    return found.strength == 1 and (is_line or (found.deadline.recurrence == "continuous" and found.start < first))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start < outer.end
+
+
+def _doubts(duty: Duty, leads: Sequence[PartyWords], due: Deadline | None, head: Heading) -> Iterator[Doubt]:
+    if not leads:
+        yield Doubt(
+            "no_unit", Text("Không thấy đơn vị chủ trì.", "No lead unit was found."), duty.passage.span(duty.start)
+        )
+    if due is not None and due.due is not None and head.day is not None and due.due < head.day:
+        vi, en = "Thời hạn trước ngày văn bản.", "The deadline lies before the day of the document."
+        yield Doubt("due_before_document", Text(vi, en), due.span)
+
+
+def _measures(readings: Sequence[tuple[Node, Duties]]) -> Iterator[MeasureItem]:
+    number = 0
+    for _, walked in readings:
+        for node, passage, scenario in walked.measures:
+            number += 1
+            yield MeasureItem(
+                id=f"P{number:03d}", text=passage.text.strip(), span=passage.span(), section=node.path,
+                scenario=scenario,
+            )  # fmt: skip
+
+
+def _rules(walked: Duties) -> Iterator[Reporting]:
+    for passage in walked.closing:
+        told = reporting(passage, mentions(passage), deadlines(passage, walked.base))
+        if told is not None:
+            yield told
