@@ -37,7 +37,8 @@ def read(data: bytes) -> tuple[str, tuple[Text, ...]]:
 
 
 def _parts(data: bytes) -> tuple[dict[str, Any], list[Text]]:
-    parts, notes = {}, []
+    parts: dict[str, Any] = {}
+    notes: list[Text] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = set(packed.namelist())

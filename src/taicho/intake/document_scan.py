@@ -62,7 +62,7 @@ def _recognised(page: Any) -> str:
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError, OSError):
         raise _too_slow() from None
-    return found.stdout.decode("utf-8", "replace")
+    return str(found.stdout, "utf-8", "replace")
 
 
 def _too_slow() -> Unreadable:
