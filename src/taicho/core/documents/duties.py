@@ -21,8 +21,9 @@ CLOSING = re.compile(
     r"(?:\W*)(?:can cu (?:noi dung )?(?:ke hoach|van ban|cong van|chi thi|phuong an|huong dan|cac noi dung|noi dung)|nhan duoc|tren day la|tren day|"
     r"(?:trong )?qua trinh (?:to chuc |trien khai )?(?:thuc hien|trien khai|to chuc)|trong thoi gian trien khai|uy ban nhan dan .{0,40}(?:yeu cau|de nghi) .{0,160}(?:trien khai|thuc hien)|"
     r"(?:yeu cau|de nghi) .{0,200}(?:nghiem tuc|khan truong|quan tam|phoi hop|to chuc|kip thoi)\W+.{0,40}(?:trien khai|thuc hien)|(?:cong van|chi thi|ke hoach|quyet dinh|cong dien) nay|"
-    r"so y te .{0,20}(?:yeu cau|de nghi|thong bao)|kinh de nghi|rat mong|\(?kem theo|\(?chi tiet|\(?co |noi nhan|tran trong|ke hoach nay)"
+    r"so y te .{0,20}(?:yeu cau|de nghi|thong bao)|kinh de nghi|rat mong|\(?kem theo|\(?chi tiet|\(?co |noi nhan|tran trong|ke hoach nay|.{0,60}thong bao (?:de|den) .{0,140}(?:biet|thuc hien))"
 )
+_URGED = re.compile(r"(?:yeu cau|de nghi) (?:cac|thu truong|giam doc|chu tich|uy ban)\b")
 _DATED = re.compile(
     r"\s*(?:[Tt]rước |[Tt]ừ |[Đđ]ến |[Vv]ào )?(?:ngày\s+|[Nn]gày\s+)?\d[\d\s/.\-thángnămquýđến]{2,40}:\s*|\s*(?:[Tt]ừ |[Đđ]ến |[Tt]rước |[Nn]gày |[Tt]háng |[Qq]uý |[Tt]uần )[^:]{0,60}\d[^:]{0,30}:\s*"
 )
@@ -102,12 +103,17 @@ class Duties:
     def _inside(self, node: Node, setting: Setting) -> None:
         if rows := [child.passage for child in node.children if child.kind == "row"]:
             self._table(node, rows, setting)
-        for child in node.children:
+        for child in node.children[self._preamble(node) :]:
             if child.kind == "row":
                 continue
             if child.kind in BLOCKS:
                 self._settle()
             self._one(child, setting)
+
+    def _preamble(self, node: Node) -> int:
+        """How many paragraphs stand before the first numbered part of a document: they tell why, and order nothing."""
+        first = next((at for at, child in enumerate(node.children) if child.is_item or child.kind == "row"), 0)
+        return first if node.kind == "root" and node.children and node.children[first].kind in BLOCKS else 0
 
     def _one(self, node: Node, above: Setting) -> None:
         mode = mode_of(node, above.mode, letter=above.letter)
@@ -141,7 +147,7 @@ class Duties:
             return self._guessed_heading(node, found, setting)
         text = node.passage.text
         rest = re.match(r"\s*(?:\([^)]*\)\s*)?(?:[.,;]?\s*$|:\s*)", text[first.end :])
-        below = bool(node.children)
+        below = self._has_words_below(node)
         if rest is None and below and text.rstrip().endswith(":"):
             clause = text[first.end :]
             if TAKES.match(low(clause)) or len(clause) < 160:
@@ -166,7 +172,7 @@ class Duties:
             return None
         if (
             verb_at(node.passage, 0)
-            or not (node.children or rest)
+            or not (self._has_words_below(node) or rest)
             or re.match(r"(?:ve|cong tac|tien do|kinh phi|che do|thoi gian|cap|nhom|cac|mot so)\b", plain(title))
         ):
             return None
@@ -201,7 +207,7 @@ class Duties:
             if not behind.subject_end:
                 behind = evolve(behind, leads=())
             self._add(node, node.passage, rest, behind, inner)
-        elif words and not node.children:
+        elif words and not self._has_words_below(node):
             self._add(node, node.passage, rest, evolve(assigned(node.passage.cut(rest), self.base), leads=()), inner)
         self._inside(node, inner)
 
@@ -265,8 +271,8 @@ class Duties:
             return True, dated.end(), bool(node.items)
         title, rest = node.split_title()
         below = node.items
-        if not node.children:
-            return True, rest if rest and node.kind in BLOCKS else 0, False
+        if not self._has_words_below(node):
+            return True, rest if rest and node.kind in BLOCKS else 0, bool(node.children)
         if rest and node.kind in (*BLOCKS, "letter"):
             return bool(text[rest:].strip()) and not text.rstrip().endswith(":"), rest, True
         opens_with_verb = verb_at(node.passage, 0)
@@ -283,10 +289,14 @@ class Duties:
         verbs = sum(verb_at(one.passage, 0) or bool(assigned(one.passage, None).subject_end) for one in nodes)
         return verbs * 2 >= len(nodes)
 
+    def _has_words_below(self, node: Node) -> bool:
+        """Whether anything but the closing formula of the document stands below a node."""
+        return any(not (child.kind == "text" and self._closes(child)) for child in node.children)
+
     def _closes(self, node: Node) -> bool:
         text = node.passage.text.rstrip(" .")
         ended = node.passage.text.rstrip().endswith(("./.", "/."))
-        formal = bool(CLOSING.match(node.passage.plain))
+        formal = bool(CLOSING.match(node.passage.plain)) or (ended and bool(_URGED.match(node.passage.plain)))
         return (formal and (ended or len(text) < 700)) or (ended and text.startswith("(")) or text.startswith("(Kèm")
 
     def _add(self, node: Node, passage: Passage, start: int, own: Assigned, setting: Setting) -> None:

@@ -33,7 +33,7 @@ _FORMS = (
     ("dotted4", re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){3})(?:[.)]\s*|\s+)(?=\D)")),
     ("dotted3", re.compile(r"(\d{1,2}(?:\s?\.\s?\d{1,2}){2})(?:[.)]\s*|\s+)(?=\D)")),
     ("dotted2", re.compile(r"(\d{1,2}\s?\.\s?\d{1,2})(?:[.)]\s*|\s+)(?=[^\W\d_]|[“\"(*])")),
-    ("roman", re.compile(r"([IVXLl|]{1,5})\s*(?:[.)]\s*|[/:]\s+|\s[-–]\s+)(?=\S)")),
+    ("roman", re.compile(r"([IVXLl|]{1,5})\s*(?:[.)]\s*|[/:]\s+|\s?[-–]\s+)(?=\S)")),
     ("capital", re.compile(r"([A-HĐ])\s*[.)]\s+(?=\S)")),
     ("number", re.compile(r"(\d{1,2})\s*(?:[.)/](?=\D)\s*|[-–]\s+)(?=[^\W\d_]|[“\"(*+])")),
     ("letter", re.compile(r"([a-zđ]{1,2})\s*(?:\)\s*|/\s+)(?=\S)|([a-zđ])\.\s+(?=\S)")),

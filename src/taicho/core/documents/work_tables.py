@@ -40,7 +40,7 @@ def rows_of(rows: Sequence[Passage], base: date | None) -> Iterator[Row]:
     columns: dict[str, int] = {}
     for row in rows:
         cells = cells_of(row)
-        found = _columns(cells)
+        found = columns_of(cells)
         if "content" in found and ("lead" in found or "helps" in found or "due" in found):
             columns = found
         elif columns and (made := _row(row, cells, columns, base)) is not None:
@@ -48,10 +48,11 @@ def rows_of(rows: Sequence[Passage], base: date | None) -> Iterator[Row]:
 
 
 def cells_of(row: Passage) -> list[Passage]:
-    """The cells of a row "| a | b |"."""
-    cells, at = [], 1
-    for found in re.finditer(r"\|", row.text[1:]):
-        end = found.start() + 1
+    """The cells of a row "| a | b |", with or without its outer lines."""
+    start = int(row.text.startswith("|"))
+    cells, at = [], start
+    for found in re.finditer(r"\|", row.text[start:]):
+        end = found.start() + start
         cells.append(_trimmed(row, at, end))
         at = end + 1
     if row.text[at:].strip():
@@ -65,7 +66,8 @@ def _trimmed(row: Passage, start: int, end: int) -> Passage:
     return row.cut(start, start + len(part.strip()))
 
 
-def _columns(cells: Sequence[Passage]) -> dict[str, int]:
+def columns_of(cells: Sequence[Passage]) -> dict[str, int]:
+    """Which column holds what, by the words of its heading."""
     found: dict[str, int] = {}
     for at, cell in enumerate(cells):
         words = cell.plain.strip(" .:*")

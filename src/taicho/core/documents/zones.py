@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from taicho.core.documents.flat_tables import with_rows
 from taicho.core.documents.letters import is_capital
 from taicho.core.documents.markers import marker
 from taicho.core.documents.passages import Passage, lines, paragraphs, wrap_width
@@ -59,7 +60,7 @@ class Zones:
 
 def zones(text: str) -> tuple[Zones, ...]:
     """The document and everything attached to it, in order. Empty for a text without words."""
-    left = lines(text)
+    left = with_rows(lines(text))
     found: list[Zones] = []
     while left:
         one, left = _first(left, attached=bool(found))
@@ -92,7 +93,7 @@ def _titled(all_lines: Sequence[Passage]) -> tuple[int, str, Passage | None, int
     for at, line in enumerate(all_lines[:HEAD_LINES]):
         if _KINH_GUI.match(line.plain):
             return at, "", None, at
-        if marker(line.text) is not None and not line.plain.startswith(("- ", "so")) and at > 0:
+        if _opens_list(line) and at > 0:
             break
         found = _TYPE_LINE.match(line.plain)
         if found and is_capital(line.text[: found.end(1)]) and not line.row:
@@ -100,6 +101,12 @@ def _titled(all_lines: Sequence[Passage]) -> tuple[int, str, Passage | None, int
             title, end = _title(all_lines, at + 1, rest, width)
             return at, TYPES[found[1]], title, end
     return _untitled(all_lines)
+
+
+def _opens_list(line: Passage) -> bool:
+    """A numbered line; "* Vũng Liêm, ngày …" of a party letterhead and a dash under a number are none."""
+    found = marker(line.text)
+    return found is not None and found.kind not in ("star", "dash") and not line.plain.startswith("so")
 
 
 def _untitled(all_lines: Sequence[Passage]) -> tuple[int, str, Passage | None, int]:
