@@ -31,7 +31,7 @@ bench: $(VENV)/.installed  ## measure, side by side, and print the ratios
 
 screenshots: $(VENV)/.installed  ## pictures of the pages at 1366 px and phone width, into ./screenshots
 	@bash tools/bring_test_needs.sh
-	@$(BIN)/python -m pytest tests/browser -m browser
+	@mkdir -p screenshots && TAICHO_SCREENSHOTS=screenshots $(BIN)/python -m pytest tests/browser/test_every_page.py
 
 lock: $(VENV)/.installed  ## write requirements.lock anew from pyproject.toml
 	@bash tools/lock.sh

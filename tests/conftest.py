@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,19 @@ def sqlite_template(tmp_path_factory: Any, django_db_blocker: Any) -> Path:
     with django_db_blocker.unblock():
         workspaces.forget(workspaces.open_workspace(folder, create=True))
     return folder / SQLITE_FILE
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: Any, django_db_blocker: Any, fast_passwords: None) -> Path:
+    """A folder with both workspaces of the demonstration, closed."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    from taicho.pipeline import demo
+
+    with django_db_blocker.unblock():
+        demo.prepare(folder / "real", folder / "invented", today=date(2021, 10, 20), say=lambda text: None)
+        for slug in ("real", "invented"):
+            workspaces.forget(workspaces.open_workspace(folder / slug))
+    return folder
 
 
 @pytest.fixture(scope="session")

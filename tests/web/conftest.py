@@ -2,30 +2,17 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from taicho.pipeline import demo, demo_people
+from taicho.pipeline import demo_people
 from taicho.store import workspaces
 from taicho.store.workspaces import Workspace
 
 SLUGS = ("real", "invented")
-TODAY = date(2021, 10, 20)
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: Any, django_db_blocker: Any, fast_passwords: None) -> Path:
-    """A folder with both workspaces of the demonstration, closed."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    with django_db_blocker.unblock():
-        demo.prepare(folder / "real", folder / "invented", today=TODAY, say=lambda text: None)
-        for slug in SLUGS:
-            workspaces.forget(workspaces.open_workspace(folder / slug))
-    return folder
 
 
 @pytest.fixture(scope="module")

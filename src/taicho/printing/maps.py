@@ -59,7 +59,7 @@ def _place(figure: MapFigure, code: str, prefix: str, unit: float) -> str:
     step = figure.step_by_code[code]
     declared = code in figure.declared
     if code in figure.ground.paths:
-        name = f"{prefix}{code}"
+        name = f"{prefix}at{code}"
         shape = svg.tag("defs", svg.tag("path", id=name, d=figure.ground.paths[code], stroke_linejoin="round"))
         kind, outline = "use", {"href": f"#{name}"}
         edge = svg.GROUND

@@ -29,6 +29,11 @@ api = NinjaAPI(
 )
 
 
+def _about(en: str, vi: str) -> dict[str, Any]:
+    """What an address gives: in English for OpenAPI, in Vietnamese beside it for the page."""
+    return {"summary": en, "openapi_extra": {"x-summary-vi": vi}}
+
+
 @api.exception_handler(Fault)
 def told(request: HttpRequest, fault: Fault) -> HttpResponse:
     """A known fault as both sentences; 403 where a right is missing."""
@@ -43,7 +48,13 @@ def _at(request: Any, place: str, day: date) -> str:
     return code
 
 
-@api.get("/readings", summary="Numbers of a place, or of its units of a tier, on a day")
+@api.get(
+    "/readings",
+    **_about(
+        "Numbers of a place, or of its units of a tier, on a day",
+        "Các con số của một địa bàn, hoặc của các đơn vị một cấp bên dưới, trong một ngày",
+    ),
+)
 def get_readings(
     request: HttpRequest,
     place: str,
@@ -66,7 +77,9 @@ def get_readings(
     return [readings.as_json(one) for one in found]
 
 
-@api.get("/levels", summary="Proposed and declared levels, with their reasons")
+@api.get(
+    "/levels", **_about("Proposed and declared levels, with their reasons", "Cấp độ đề xuất và đã công bố, kèm lý do")
+)
 def get_levels(
     request: HttpRequest, day: date, place: str = "VN", tier: str | None = None, rules: str | None = None
 ) -> list[dict[str, object]]:
@@ -77,14 +90,25 @@ def get_levels(
     return [proposals.as_json(one) for one in found]
 
 
-@api.get("/situation", summary="Where a place stands, what is in force, due, missing")
+@api.get(
+    "/situation",
+    **_about(
+        "Where a place stands, what is in force, due, missing",
+        "Một địa bàn đang ở đâu, biện pháp nào áp dụng, việc gì đến hạn, còn thiếu gì",
+    ),
+)
 def get_situation(request: HttpRequest, place: str, day: date, as_known_on: date | None = None) -> dict[str, object]:
     """The contract of `taicho situation --json`."""
     code = _at(request, place, day)
     return day_situation.as_json(day_situation.situation(request.workspace, code, day, as_known_on))  # type: ignore[attr-defined]
 
 
-@api.get("/tasks", summary="Tasks at a place and below, with what has happened to them")
+@api.get(
+    "/tasks",
+    **_about(
+        "Tasks at a place and below, with what has happened to them", "Nhiệm vụ tại địa bàn và bên dưới, kèm tiến độ"
+    ),
+)
 def get_tasks(request: HttpRequest, place: str, day: date, unit: str | None = None) -> list[dict[str, object]]:
     """Each task of `taicho plan tasks --json`, its state and the day that counts."""
     code = _at(request, place, day)
@@ -101,13 +125,22 @@ def get_tasks(request: HttpRequest, place: str, day: date, unit: str | None = No
     ]
 
 
-@api.get("/registers", summary="The registers with their columns and keys")
+@api.get(
+    "/registers",
+    **_about(
+        "The registers with their columns and keys",
+        "Các sổ, kèm cột và khóa",
+    ),
+)
 def get_registers(request: HttpRequest) -> list[dict[str, object]]:
     """The contract of `taicho registers --json`."""
     return [_register(one) for one in REGISTERS.values()]
 
 
-@api.get("/registers/{name}/rows", summary="Facts of a register, fifty at a time")
+@api.get(
+    "/registers/{name}/rows",
+    **_about("Facts of a register, fifty at a time", "Các ghi nhận của một sổ, mỗi lần năm mươi dòng"),
+)
 def get_rows(
     request: HttpRequest,
     name: str,
@@ -145,7 +178,13 @@ class NewFacts(Schema):
     dry_run: bool = False
 
 
-@api.post("/registers/{name}/rows", summary="Enter facts; the good ones enter, the others come back with reasons")
+@api.post(
+    "/registers/{name}/rows",
+    **_about(
+        "Enter facts; the good ones enter, the others come back with reasons",
+        "Ghi vào sổ; dòng đúng được nhận, dòng sai trả lại kèm lý do",
+    ),
+)
 def post_rows(request: HttpRequest, name: str, facts: NewFacts) -> dict[str, object]:
     """The checks of an import; only places where the person may enter."""
     kind = known_register(name)

@@ -1,17 +1,19 @@
 """A plan laid out as its document: sections in order, each duty, target, need and measure where it is cited."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 from attrs import field, frozen
 
+from taicho.core.orders.model import TaskState
 from taicho.core.plans import Finding, Plan, Severity
 from taicho.core.plans.model import PlanMeasure, ScenarioScale
 from taicho.core.plans.model import Section as PlanSection
 from taicho.core.reports.situation_model import TargetGauge
 from taicho.core.resources import Shortfall
-from taicho.core.vocabulary import Text
+from taicho.core.vocabulary import Place, Text
 from taicho.pipeline import duties, planning
 from taicho.web.gather import names, work
 from taicho.web.here import Here
@@ -34,6 +36,11 @@ class Duty:
     def done(self) -> int:
         """How many of the tasks are reported done or accepted."""
         return sum(1 for line in self.lines if not line.open)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anybody has done anything on it."""
+        return any(line.state not in (TaskState.PROPOSED, TaskState.OPEN) for line in self.lines)
 
     @property
     def late(self) -> tuple[work.Line, ...]:
@@ -80,6 +87,14 @@ class Part:
 
 
 @frozen
+class Warned:
+    """A warning of the checker for a reader of the document: the section it stands in, and the sentence."""
+
+    cite: str
+    text: Text
+
+
+@frozen
 class Sheet:
     """The whole page. counts: tasks by group; late: duties late, the longest first."""
 
@@ -88,7 +103,7 @@ class Sheet:
     parts: tuple[Part, ...]
     counts: Mapping[str, int]
     late: tuple[Duty, ...]
-    warnings: tuple[Finding, ...]
+    warnings: tuple[Warned, ...]
     head: Mapping[str, Any]
     gauges: tuple[TargetGauge, ...]
     bases: tuple[Any, ...] = field(factory=tuple)
@@ -110,10 +125,24 @@ def sheet(here: Here, plan_id: str) -> Sheet:
         parts=parts,
         counts={name: len(found) for name, found in groups.items()},
         late=tuple(late),
-        warnings=tuple(one for one in page.findings if one.severity is not Severity.NOTE),
+        warnings=tuple(_warned(plan, one) for one in page.findings if one.severity is not Severity.NOTE),
         head=_head(plan, here),
         gauges=gauges,
     )
+
+
+def _warned(plan: Plan, finding: Finding) -> Warned:
+    """Ids of the plan file give way to the words of the item; the file and line stay with `taicho plan check`."""
+    parts: tuple[Any, ...] = (*plan.targets, *plan.capacities, *plan.tasks, *plan.measures)
+    items = {one.id: one for one in parts}
+    named = [id_ for id_ in _QUOTED.findall(finding.text.vi) if id_ in items]
+    vi, en = finding.text.vi, finding.text.en
+    for id_ in named:
+        vi, en = vi.replace(f"“{id_}”", f"“{items[id_].text.vi}”"), en.replace(f"“{id_}”", f"“{items[id_].text.en}”")
+    return Warned(items[named[0]].cite if named else "", Text(vi, en))
+
+
+_QUOTED = re.compile("“([^”]+)”")
 
 
 def _lines(here: Here, page: planning.PlanPage) -> list[work.Line]:
@@ -173,7 +202,7 @@ def _head(plan: Plan, here: Here) -> dict[str, Any]:
     name = names.unit_words(document.issuer, here.places)
     place = here.places.get(plan.place)
     return {
-        "issuer": name,
+        "issuer": _in_two_lines(name, place),
         "number": document.symbol,
         "place": place.name_short if place else "",
         "date": document.issued,
@@ -182,6 +211,16 @@ def _head(plan: Plan, here: Here) -> dict[str, Any]:
         "signer": document.signer,
         "recipients": [names.unit_words(one, here.places) for one in document.recipients if not hasattr(one, "tier")],
     }
+
+
+def _in_two_lines(name: Text, place: Place | None) -> tuple[Text, Text]:
+    """The issuer as a head prints it: the office, and below it the place."""
+    where = place.name if place else ""
+    if not where or not name.vi.lower().endswith(where.lower()):
+        return name, Text("", "")
+    vi = name.vi[: -len(where)].strip()
+    en = name.en.replace(where, "").replace(" of ", " ").strip(" ,") if where in name.en else name.en
+    return Text(vi, en), Text(where, where if where in name.en else "")
 
 
 KINDS = {

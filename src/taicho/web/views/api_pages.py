@@ -28,6 +28,7 @@ def api_page(request: Any) -> HttpResponse:
             "method": method.upper(),
             "path": path,
             "summary": operation.get("summary", ""),
+            "summary_vi": operation.get("x-summary-vi", ""),
             "parameters": [
                 {"name": one["name"], "required": one.get("required"), "kind": _kind(one.get("schema", {}))}
                 for one in operation.get("parameters", [])

@@ -31,7 +31,7 @@ def find(request: Any) -> HttpResponse:
     hits = found_places(here, text)
     exact = [match.place for match in here.places.find(text) if match.exact]
     if len(exact) == 1 or len(hits) == 1:
-        return HttpResponseRedirect(here.to("situation", place=(exact or hits)[0].code))
+        return HttpResponseRedirect(_there(request, (exact or hits)[0].code))
     return render(request, "taicho/found_places.html", {"text": text, "hits": _within(here, hits)})
 
 
@@ -42,12 +42,19 @@ def _within(here: Here, hits: list[Place]) -> list[dict[str, Any]]:
     ]
 
 
+def _there(request: Any, code: str) -> str:
+    """The page one comes from (`to`) at another place; the situation for pages of one place's own things."""
+    here: Here = request.here
+    page = request.GET.get("to", "")
+    return here.to(page if page and here.has(page) else "situation", place=code)
+
+
 def suggest(request: Any) -> JsonResponse:
     """Places while one types: name, where, and the address of the situation there."""
     here: Here = request.here
     hits = found_places(here, request.GET.get("q", ""))[:10]
     answers = [
-        {"name": one["place"].name, "within": one["within"], "href": here.to("situation", place=one["place"].code)}
+        {"name": one["place"].name, "within": one["within"], "href": _there(request, one["place"].code)}
         for one in _within(here, hits)
     ]
     return JsonResponse(answers, safe=False)
@@ -93,9 +100,11 @@ def _pages(here: Here, wanted: str) -> list[dict[str, Any]]:
 
 
 def _tasks(here: Here, wanted: str) -> list[Any]:
+    """Orders: one that went to several units is one line."""
     from taicho.web.gather import work
 
-    return [line for line in work.lines(here) if _says(line.task.text, wanted) or wanted in fold(line.task.cite)][:MANY]
+    said = [line for line in work.lines(here) if _says(line.task.text, wanted) or wanted in fold(line.task.cite)]
+    return work.orders(said)[:MANY]
 
 
 def _plans(here: Here, wanted: str) -> list[Any]:

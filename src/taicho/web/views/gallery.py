@@ -102,6 +102,7 @@ def _chart() -> Chart:
     return Chart(
         title="",
         subtitle="",
+        alt=said(Text("Biểu đồ vẽ thử", "A drawn chart")),
         days=days,
         line=tuple((day, value and value * 0.95) for day, value in days),
         thresholds=(Threshold(600, Text("ngưỡng", "threshold")),),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from taicho.pipeline import planning
 from taicho.web import allowed
-from taicho.web.gather import names, plan_sheet
+from taicho.web.gather import names, plan_sheet, scenario_now
 from taicho.web.here import Here
 
 
@@ -38,6 +38,8 @@ def plan(request: Any, plan_id: str) -> HttpResponse:
         "sheet": sheet,
         "plan": sheet.plan,
         "scenario": planning_position(here, sheet),
+        "edges": scenario_now.edges(sheet.plan),
+        "now": scenario_now.now(here, sheet.plan),
         "mine": allowed.units(here.person),
     }
     return render(request, "taicho/plan.html", context)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from taicho import __version__
 from taicho.core.vocabulary import Text
+from taicho.pipeline import demo_people
 from taicho.store import workspaces
 from taicho.web import allowed
 from taicho.web.language import said
@@ -54,6 +55,7 @@ def sign_in(request: Any) -> HttpResponse:
         "next": after,
         "others": [one for one in workspaces.all_workspaces() if one.slug != request.workspace.slug],
         "demonstration_users": _demonstration_users(request.workspace),
+        "demonstration_password": demo_people.PASSWORD,
     }
     status = 401 if request.method == "POST" else 200
     return render(request, "taicho/sign_in.html", context, status=status)

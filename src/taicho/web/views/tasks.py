@@ -82,8 +82,10 @@ def board(request: Any) -> HttpResponse:
     by = by if by in _ROLL_UPS else "unit"
     inside, records = work.tasks_and_records(here)
     rolled = _ROLL_UPS[by](inside, records, here)
-    rows = [(_row_words(key, by, here), counts) for key, counts in rolled.items()]
-    rows.sort(key=lambda row: (-row[1].late, -row[1].open, row[0]))
+    words = _section_words(here) if by == "section" else {}
+    rows = [(words.get(key) or _row_words(key, by, here), counts) for key, counts in rolled.items()]
+    if by != "section":
+        rows.sort(key=lambda row: (-row[1].late, -row[1].open, row[0]))
     total = Counts()
     for task in inside:
         total += count(task, records, here.day)
@@ -94,10 +96,29 @@ def _by_unit(inside: Any, records: Any, here: Here) -> dict[Any, Counts]:
     return dict(by_unit(inside, records, here.day))
 
 
+def _by_place(inside: Any, records: Any, here: Here) -> dict[Any, Counts]:
+    """Only the place of the page and what lies below it."""
+    rolled = by_place(inside, records, here.day, here.places)
+    return {code: counts for code, counts in rolled.items() if here.places.is_within(code, here.place.code)}
+
+
+def _by_section(inside: Any, records: Any, here: Here) -> dict[Any, Counts]:
+    """In the order of the documents."""
+    rolled = by_section(inside, records, here.day)
+    order = {at: i for i, at in enumerate(_section_words(here))}
+    return dict(sorted(rolled.items(), key=lambda row: (order.get(row[0], len(order)), row[0])))
+
+
+def _section_words(here: Here) -> dict[str, str]:
+    """Sections with their headings, as the plans print them."""
+    found = [section for plan in work.plans(here) for section in plan.sections]
+    return {one.at: f"{one.at}. {said(one.title)}" if one.title.vi else one.at for one in found}
+
+
 _ROLL_UPS: dict[str, Callable[[Any, Any, Here], dict[Any, Counts]]] = {
     "unit": _by_unit,
-    "place": lambda inside, records, here: dict(by_place(inside, records, here.day, here.places)),
-    "section": lambda inside, records, here: dict(by_section(inside, records, here.day)),
+    "place": lambda inside, records, here: _by_place(inside, records, here),
+    "section": lambda inside, records, here: _by_section(inside, records, here),
 }
 
 
@@ -121,7 +142,7 @@ class StepForm(Words):
             self.whole("percent", Text("Đã làm được (%)", "Done so far (%)"), lowest=0, highest=100)
         if step in (Step.PROGRESS, Step.FINISH):
             self.attachments(
-                "evidence", Text("Minh chứng (ảnh, văn bản; nhiều tệp được)", "Evidence (pictures, documents)")
+                "evidence", Text("Minh chứng (PDF, JPG, PNG, DOCX, XLSX)", "Evidence (PDF, JPG, PNG, DOCX, XLSX)")
             )
 
 

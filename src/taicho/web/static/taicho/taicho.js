@@ -49,7 +49,7 @@
       const mine = ++asked;
       const text = field.value.trim();
       if (text.length < 2) { list.replaceChildren(); return; }
-      const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } });
+      const answer = await fetch(`${field.dataset.suggest}&q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } });
       if (!answer.ok || mine !== asked) return;
       list.replaceChildren(...(await answer.json()).map((one) => {
         const link = document.createElement("a");
