@@ -26,7 +26,15 @@ def test_a_packed_plan_has_no_errors_and_is_named_by_its_symbol_and_year(path: P
 def test_every_text_is_in_both_languages(path: Path) -> None:
     found, _ = read_plan(path)
     assert found is not None
-    items = [*found.targets, *found.measures, *found.capacities, *found.tasks, *found.reports, *found.deployments]
+    items = [
+        *found.targets,
+        *found.measures,
+        *found.capacities,
+        *found.tasks,
+        *found.reports,
+        *found.deployments,
+        *found.campaigns,
+    ]
     assert [one.id for one in items if not one.text.vi or not one.text.en or one.text.vi == one.text.en] == []
     assert [one.id for one in found.tasks if one.note and one.note.vi == one.note.en] == []
 

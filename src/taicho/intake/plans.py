@@ -186,11 +186,16 @@ def known() -> Known:
         place = gazetteer().on(day).get(code)
         return place.tier if place is not None else None
 
+    def count_below(code: str, tier: Tier, day: date) -> int:
+        places = gazetteer().on(day)
+        return len(places.subtree(code, tier)) if code in places else 0
+
     return Known(
         indicators=_variants(),
         roles={role.id: frozenset(role.tiers) for role in roles().values()},
         tier_of=tier_of,
         rungs=_rungs(),
+        count_below=count_below,
     )
 
 
@@ -226,7 +231,7 @@ def finding_as_line(finding: Finding, language: str) -> str:
 
 def findings_as_json(plan: Plan | None, findings: Sequence[Finding]) -> dict[str, Any]:
     """What `taicho plan check --json` prints: the plan's id and counts, and every finding."""
-    counted = {"targets", "measures", "capacities", "tasks", "reports", "sections"}
+    counted = {"targets", "measures", "capacities", "tasks", "reports", "sections", "campaigns", "deployments"}
     return {
         "plan": plan.id if plan else None,
         "counts": {name: len(getattr(plan, name)) for name in sorted(counted)} if plan else {},

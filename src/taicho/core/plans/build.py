@@ -7,6 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from taicho.core.documents.model import Document, DocumentDate, Reference, Signer
+from taicho.core.plans.build_campaign import campaign
 from taicho.core.plans.build_deployment import deployment
 from taicho.core.plans.known import Known, nearest
 from taicho.core.plans.language import TABLES
@@ -120,6 +121,7 @@ def _plan(answers: Mapping[str, tuple[Answers, ...]]) -> Plan | None:
         tasks=made("tasks", _task),
         reports=made("reports", _report_duty),
         deployments=made("deployments", deployment),
+        campaigns=made("campaigns", campaign),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import combinations
 
 from taicho.core.plans.build import Draft, bounds
+from taicho.core.plans.check_campaigns import CAMPAIGN_QUESTIONS, campaign_cites
 from taicho.core.plans.check_deployments import TEAM_QUESTIONS, inner_cites
 from taicho.core.plans.check_scales import thresholds
 from taicho.core.plans.known import nearest
@@ -14,7 +15,7 @@ from taicho.core.plans.sheet import Item
 from taicho.core.vocabulary import Text
 
 _ID_KEY = {"sections": "at", "capacities": "id", "bases": "number"}
-_CITING = ("targets", "scenarios", "measures", "capacities", "tasks", "reports", "deployments")
+_CITING = ("targets", "scenarios", "measures", "capacities", "tasks", "reports", "deployments", "campaigns")
 
 
 def check(draft: Draft) -> tuple[Finding, ...]:
@@ -192,7 +193,7 @@ def uncovered_sections(draft: Draft) -> Iterator[Finding]:
         for rung in scale.get("rungs", ())
         if "cite" in rung.values
     ]
-    cited += inner_cites(draft)
+    cited += inner_cites(draft) + campaign_cites(draft)
     names = {cite for _, _, cite in cited}
     for item in sections:
         at = item.values.get("at")
@@ -326,4 +327,5 @@ QUESTIONS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     unknown_filters,
     lost_parts,
     *TEAM_QUESTIONS,
+    *CAMPAIGN_QUESTIONS,
 )

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 
 from taicho.core.plans.language import (
+    DUTY_KEYS,
     LEG_KEYS,
     POST_KEYS,
     REPORT_KEYS,
     RUNG_KEYS,
+    SEAT_KEYS,
     SIGNER_KEYS,
+    SOURCE_KEYS,
+    STEP_KEYS,
     TABLES,
     TEAM_CONDITION_KEYS,
     Key,
@@ -23,6 +27,10 @@ def as_markdown() -> str:
         "composition = [ { … } ]": POST_KEYS,
         "conditions = [ { … } ]": TEAM_CONDITION_KEYS,
         "legs = [ { … } ]": LEG_KEYS,
+        "sources = [ { … } ]": SOURCE_KEYS,
+        "duties = [ { … } ]": DUTY_KEYS,
+        "steps = [ { … } ]": STEP_KEYS,
+        "task_force = [ { … } ]": SEAT_KEYS,
     }
     headings = {table: f"[{table}]" if table in ("plan", "scenarios") else f"[[{table}]]" for table in TABLES}
     blocks = [_block(f"`{headings[table]}`", keys) for table, keys in TABLES.items()]

@@ -17,12 +17,14 @@ class Known:
     roles: role -> tiers where it exists.
     tier_of: the tier of a place code on a day, None when the code names nothing on that day.
     rungs: rule set -> ids of its levels.
+    count_below: how many places of a tier a place has on a day.
     """
 
     indicators: Mapping[str, Sequence[Mapping[str, str | int]]] | None = None
     roles: Mapping[str, frozenset[Tier]] | None = None
     tier_of: Callable[[str, date], Tier | None] | None = None
     rungs: Mapping[str, frozenset[str]] = field(factory=dict)
+    count_below: Callable[[str, Tier, date], int] | None = None
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:

@@ -49,6 +49,10 @@ class Form(StrEnum):
     POSTS = "list of posts"
     TEAM_CONDITIONS = "list of conditions of a team"
     LEGS = "list of legs"
+    SOURCES = "list of sources"
+    DUTIES = "list of duties"
+    STEPS = "list of days"
+    TASK_FORCE = "list of seats"
 
 
 @frozen
@@ -126,6 +130,41 @@ LEG_KEYS: Mapping[str, Key] = {
     "back": Key(F.YES_NO),
     "cite": Key(F.CITE),
 }
+
+SOURCE_KEYS: Mapping[str, Key] = {
+    "id": Key(F.ID, needed=True),
+    **_words("text", needed="text"),
+    "lead": Key(F.OWNERS),
+    "cite": Key(F.CITE),
+}
+DUTY_KEYS: Mapping[str, Key] = {
+    "id": Key(F.ID, needed=True),
+    **_words("text", needed="text"),
+    "cite": Key(F.CITE),
+}
+STEP_KEYS: Mapping[str, Key] = {
+    "on": Key(F.DAY, needed=True),
+    "onward": Key(F.YES_NO),
+    **_words("text", needed="text"),
+    "cite": Key(F.CITE),
+}
+SEAT_KEYS: Mapping[str, Key] = {
+    **_words("post", "field"),
+    "post": Key(F.WORDS, needed=True),
+    "field": Key(F.WORDS, needed=True),
+    "cite": Key(F.CITE),
+}
+LISTED: Mapping[Form, Mapping[str, Key]] = {
+    F.RUNGS: RUNG_KEYS,
+    F.POSTS: POST_KEYS,
+    F.TEAM_CONDITIONS: TEAM_CONDITION_KEYS,
+    F.LEGS: LEG_KEYS,
+    F.SOURCES: SOURCE_KEYS,
+    F.DUTIES: DUTY_KEYS,
+    F.STEPS: STEP_KEYS,
+    F.TASK_FORCE: SEAT_KEYS,
+}
+"""Lists of tables inside an item -> the keys of each."""
 
 TABLES: Mapping[str, Mapping[str, Key]] = {
     "plan": {
@@ -242,6 +281,29 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
         "composition": Key(F.POSTS, needed=True),
         "conditions": Key(F.TEAM_CONDITIONS),
         "legs": Key(F.LEGS),
+        **_words("note"),
+    },
+    "campaigns": {
+        "id": Key(F.ID, needed=True),
+        **_words("text", needed="text"),
+        "cite": Key(F.CITE, needed=True),
+        "lead": Key(F.OWNERS, needed=True),
+        "start": Key(F.DAY, needed=True),
+        "total_from": Key(F.WHOLE, needed=True),
+        "total_to": Key(F.WHOLE),
+        "per": Key(F.TIER, needed=True),
+        "quota_from": Key(F.WHOLE, needed=True),
+        "quota_to": Key(F.WHOLE),
+        "manager": Key(F.OWNERS),
+        "recovered": Key(F.YES_NO),
+        "infected_until": Key(F.DAY),
+        "age_from": Key(F.WHOLE),
+        "age_to": Key(F.WHOLE),
+        **_words("until_event"),
+        "sources": Key(F.SOURCES),
+        "duties": Key(F.DUTIES),
+        "steps": Key(F.STEPS),
+        "task_force": Key(F.TASK_FORCE),
         **_words("note"),
     },
 }

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from taicho.core.documents.model import Document, Party
 from taicho.core.documents.model import EachUnit as EachUnit
+from taicho.core.plans.campaign_model import PlannedCampaign
 from taicho.core.plans.deployment_model import PlannedDeployment
 from taicho.core.vocabulary import Citation, Text, Tier, Unit
 
@@ -320,6 +321,7 @@ class Plan:
     tasks: tuple[TaskOrder, ...] = ()
     reports: tuple[ReportDuty, ...] = ()
     deployments: tuple[PlannedDeployment, ...] = ()
+    campaigns: tuple[PlannedCampaign, ...] = ()
     notes: tuple[Text, ...] = ()
 
     @property

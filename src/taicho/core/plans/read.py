@@ -7,12 +7,9 @@ from attrs import frozen
 
 from taicho.core.plans.known import nearest
 from taicho.core.plans.language import (
-    LEG_KEYS,
-    POST_KEYS,
+    LISTED,
     REPORT_KEYS,
-    RUNG_KEYS,
     SIGNER_KEYS,
-    TEAM_CONDITION_KEYS,
     Form,
     Key,
 )
@@ -32,13 +29,7 @@ _MISSING = {
 _OF_JOURNEYS = {("deployments", "from"), ("legs", "from"), ("legs", "to")}
 """Here `from` and `to` are a day or a place, not who reports to whom."""
 
-_LISTED: Mapping[Form, Mapping[str, Key]] = {
-    Form.RUNGS: RUNG_KEYS,
-    Form.POSTS: POST_KEYS,
-    Form.TEAM_CONDITIONS: TEAM_CONDITION_KEYS,
-    Form.LEGS: LEG_KEYS,
-}
-_NESTED: Mapping[Form, Mapping[str, Key]] = {Form.REPORT: REPORT_KEYS, Form.SIGNER: SIGNER_KEYS, **_LISTED}
+_NESTED: Mapping[Form, Mapping[str, Key]] = {Form.REPORT: REPORT_KEYS, Form.SIGNER: SIGNER_KEYS, **LISTED}
 
 
 @frozen
@@ -146,7 +137,7 @@ def _value(sheet: Sheet, item: Item, at: str, key: Key, value: Any, scope: Scope
     """The meaning of one value; for a table inside the item, its Answers (a tuple of them for a list)."""
     if key.form not in _NESTED:
         return READERS[key.form](value, scope), ()
-    many = key.form in _LISTED
+    many = key.form in LISTED
     parts = value if many else [value]
     if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
         raise Wrong("wrong_form", "phải là bảng { ... }", "must be a table { ... }")

@@ -25,6 +25,11 @@ NOUNS: Mapping[str, Text] = {
     "composition": Text("Thành phần", "Post"),
     "conditions": Text("Điều kiện", "Condition"),
     "legs": Text("Chặng đường", "Leg"),
+    "campaigns": Text("Đợt huy động", "Campaign"),
+    "sources": Text("Nguồn", "Source"),
+    "duties": Text("Việc", "Duty"),
+    "steps": Text("Mốc", "Step"),
+    "task_force": Text("Tổ công tác", "Task force"),
 }
 """What an item of each table is called in sentences."""
 

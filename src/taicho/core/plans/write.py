@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from taicho.core.plans.language import REPORT_KEYS, RUNG_KEYS, SIGNER_KEYS, TABLES, Form, Key
+from taicho.core.plans.language import LISTED, REPORT_KEYS, SIGNER_KEYS, TABLES, Form, Key
 
 _DAYS = (Form.DAY, Form.DAY_HOUR, Form.PRINTED_DATE)
-_INNER: Mapping[Form, Mapping[str, Key]] = {Form.REPORT: REPORT_KEYS, Form.RUNGS: RUNG_KEYS, Form.SIGNER: SIGNER_KEYS}
+_INNER: Mapping[Form, Mapping[str, Key]] = {Form.REPORT: REPORT_KEYS, Form.SIGNER: SIGNER_KEYS, **LISTED}
 _SINGLE = ("plan", "scenarios")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
