@@ -9,6 +9,7 @@ import pypdfium2.raw
 from taicho.core.vocabulary import Text
 from taicho.intake import document_scan
 from taicho.intake.errors import Unreadable
+from taicho.intake.pdf_layout import page_text
 
 SECONDS = 90.0
 """A document that takes longer is refused."""
@@ -63,7 +64,7 @@ def _texts(document: pypdfium2.PdfDocument) -> list[str]:
             )
         page = document[number]
         layer = page.get_textpage()
-        pages.append(_without_number(layer.get_text_range().replace("\r\n", "\n")))
+        pages.append(_without_number(page_text(page, layer)))
         layer.close()
         page.close()
     return pages

@@ -117,8 +117,15 @@ def _plain(data: bytes, name: str) -> DocumentText:
 def tidy(text: str) -> str:
     """One form of Unicode, one kind of line end and of space, no invisible letters; nothing that is read is lost."""
     text = unicodedata.normalize("NFC", re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", text))
-    text = _SPACES.sub(" ", _ODD.sub("", text.replace("\t", "    ")))
+    text = _SPACES.sub(" ", _ODD.sub("", "\n".join(map(_untabbed, text.split("\n")))))
     return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def _untabbed(line: str) -> str:
+    """A line with tabs: as a row of a table when they part at least four cells, else with blanks."""
+    if line.strip().count("\t") < 3:
+        return line.replace("\t", "    ")
+    return "| " + " | ".join(cell.strip().replace("|", "/") for cell in line.split("\t")) + " |"
 
 
 def _paged(name: str, kind: str, pages: list[str], notes: tuple[Text, ...]) -> DocumentText:
