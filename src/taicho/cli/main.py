@@ -11,6 +11,7 @@ from pathlib import Path
 
 from taicho import __version__
 from taicho.cli import (
+    allowance,
     backup,
     coverage,
     day,
@@ -46,6 +47,7 @@ COMMANDS = (
     coverage,
     deploy,
     mobilise,
+    allowance,
     report,
     backup,
     restore,

@@ -26,7 +26,7 @@ from taicho.core.vocabulary import Fault, Text
 from taicho.core.vocabulary.spelling import fold
 from taicho.intake.places import gazetteer
 from taicho.intake.plans import read_text
-from taicho.pipeline import planning
+from taicho.pipeline import deployments, planning
 from taicho.store import documents, drafts, plan_versions, workspaces
 from taicho.store import tasks as task_store
 from taicho.store.models import Document, PlanVersion
@@ -71,7 +71,10 @@ def recipients(plan: Plan, by: Any) -> None:
         documents.add_recipients(row, recipients_of(plan, gazetteer().on(plan.since)))
 
 
-AFTER_ISSUE: tuple[tuple[FollowUp, Text], ...] = ((recipients, Text("Lập danh sách nơi nhận", "List the recipients")),)
+AFTER_ISSUE: tuple[tuple[FollowUp, Text], ...] = (
+    (recipients, Text("Lập danh sách nơi nhận", "List the recipients")),
+    (deployments.after_issue, Text("Lập đoàn công tác", "Create the teams to send")),
+)
 """What follows an issue, in this order, each called as step(plan, by) in the workspace in use. A step may run twice."""
 
 

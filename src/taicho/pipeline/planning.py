@@ -72,6 +72,14 @@ def plan_file(workspace: Workspace, file: str) -> Path:
     return own if own.exists() else Path(str(PACK / file))
 
 
+def latest(workspace: Workspace, plan_id: str) -> Plan | None:
+    """The newest version of a plan that was ever in force here, also when it has ended; None when it cannot be read."""
+    with workspaces.use(workspace):
+        file = plan_versions.latest_file(plan_id)
+    path = plan_file(workspace, file) if file else None
+    return _read(str(path), path.stat().st_mtime)[0] if path is not None and path.exists() else None
+
+
 def plans_in_force(workspace: Workspace, day: date) -> tuple[tuple[Plan, tuple[Finding, ...]], ...]:
     """The plans that run in the workspace on `day`, with what the checker found in each."""
     with workspaces.use(workspace):

@@ -71,7 +71,7 @@ def as_json(proposal: TeamProposal) -> dict[str, Any]:
                 "profession": one.staff.profession,
                 "unit": one.staff.unit,
                 "post": post_name(one.post).en,
-                "reasons": _reasons(one.reasons),
+                "reasons": reasons_json(one.reasons),
             }
             for one in proposal.team
         ],
@@ -82,8 +82,8 @@ def as_json(proposal: TeamProposal) -> dict[str, Any]:
                 "wanted": one.post.count,
                 "found": one.found,
                 "missing": one.missing,
-                "reasons": _reasons(one.reasons),
-                "loosen": _reasons(one.loosen),
+                "reasons": reasons_json(one.reasons),
+                "loosen": reasons_json(one.loosen),
             }
             for one in proposal.unmet
         ],
@@ -91,5 +91,6 @@ def as_json(proposal: TeamProposal) -> dict[str, Any]:
     }
 
 
-def _reasons(found: Sequence[TeamReason]) -> list[dict[str, Any]]:
+def reasons_json(found: Sequence[TeamReason]) -> list[dict[str, Any]]:
+    """Reasons as JSON."""
     return [{"rule": one.rule, "people": one.people, "vi": one.text.vi, "en": one.text.en} for one in found]

@@ -26,6 +26,13 @@ def files_on(day: date) -> list[str]:
     return [held.get(issue.plan_id, issue.file) for issue in issues]
 
 
+def latest_file(plan_id: str) -> str:
+    """The file of the newest version of a plan; "" for a plan that was never issued here."""
+    version = PlanVersion.objects.filter(plan_id=plan_id).order_by("-number").first()
+    issue = PlanIssue.objects.filter(plan_id=plan_id).first()
+    return version.file if version else issue.file if issue else ""
+
+
 def add(
     plan_id: str, *, file: str, document: Document, draft_number: int, place: str, place_path: str, since: date,
     changes: Mapping[str, Any], reason: str, by: Any,

@@ -18,8 +18,10 @@ EMPTY_POST = 1_000_000.0
 KEPT = 100_000.0
 OUTSIDE = 10_000.0
 BURDEN = 1_000.0
+NOMINATED = 50.0
 OPEN = 10.0
-"""Cost of an empty post, of dropping somebody accepted, of an outsider, of a unit's whole strength, of a condition."""
+"""Cost of an empty post, of dropping somebody accepted, of an outsider, of a unit's whole strength, of somebody whom
+nobody nominated, of an open condition."""
 
 
 def failed_rules(staff: Staff, wanted: PlannedDeployment, post: Post) -> frozenset[TeamRule]:
@@ -57,10 +59,15 @@ def needed_at_home(staff: Iterable[Staff]) -> dict[Group, int]:
     return needed
 
 
-def limits(staff: Sequence[Staff]) -> dict[Group, int]:
+def at_home(staff: Iterable[Staff]) -> Counter[Group]:
+    """How many of each group are there now."""
+    return Counter((one.unit, part) for one in staff if not one.away for part in ("", one.profession))
+
+
+def limits(staff: Sequence[Staff], homes: Mapping[Group, int] | None = None) -> dict[Group, int]:
     """How many may leave each group that has a least staffing: who is there now less who is needed, never below 0."""
-    there = Counter((one.unit, part) for one in staff if not one.away for part in ("", one.profession))
-    return {group: max(there[group] - least, 0) for group, least in needed_at_home(staff).items()}
+    there, needed = at_home(staff), needed_at_home(staff) if homes is None else homes
+    return {group: max(there[group] - least, 0) for group, least in needed.items()}
 
 
 def team_problem(
@@ -70,8 +77,13 @@ def team_problem(
     *,
     inside: Callable[[str], bool] = lambda place: True,
     kept: Collection[str] = (),
+    nominated: Collection[str] = (),
+    homes: Mapping[Group, int] | None = None,
 ) -> TeamProblem:
     """The problem of choosing the team. inside: whether a place belongs to the plan's; kept: people already accepted.
+
+    nominated: people whom units have put forward, or who came forward; they go before others of equal burden.
+    homes: how many each group needs at home, where a register says so; None: what the people's own rows say.
 
     Of each unit, profession and set of posts only as many as the team has places are looked at, the cheapest: more of
     one such group can never go.
@@ -84,12 +96,14 @@ def team_problem(
         posts = tuple(number for number, post in enumerate(wanted.composition) if not failed_rules(one, wanted, post))
         if posts:
             cost = personal_cost(one, wanted, day, inside=inside(one.place), kept=one.person in kept)
+            cost -= NOMINATED if one.person in nominated else 0.0
             of_group[one.unit, one.profession, posts].append(Candidate(one, posts, cost))
     chosen = [one for group in of_group.values() for one in sorted(group, key=_cheapest)[: wanted.size]]
     return TeamProblem(
         posts=wanted.composition,
         candidates=tuple(sorted(chosen, key=lambda one: one.staff.person)),
-        limits=limits(staff),
+        limits=limits(staff, homes),
+        homes=needed_at_home(staff) if homes is None else homes,
         sizes=dict(Counter(one.unit for one in staff if one.profession in professions)),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from taicho.core.plans.deployment_model import Post
 from taicho.core.resources.staff_model import Staff
@@ -47,7 +47,8 @@ class Candidate:
 class TeamProblem:
     """Everything the solver needs.
 
-    limits: at most so many of a group may leave. sizes: how many people of the wanted professions a unit has:
+    limits: at most so many of a group may leave; homes: how many of it are needed at home.
+    sizes: how many people of the wanted professions a unit has:
     the k-th person taken from a unit of n burdens it by (2k - 1) / n, so that units give in proportion.
     """
 
@@ -55,6 +56,7 @@ class TeamProblem:
     candidates: tuple[Candidate, ...]
     limits: Mapping[Group, int]
     sizes: Mapping[str, int]
+    homes: Mapping[Group, int] = field(factory=dict)
 
 
 @frozen

@@ -1,12 +1,12 @@
 """Why these people, and why a post stays empty: the proposal with its reasons."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from taicho.core.plans.deployment_model import ConditionKind, PlannedDeployment, Post
 from taicho.core.resources.staff_model import Staff
-from taicho.core.resources.team import failed_rules, limits, needed_at_home, objective, open_before
+from taicho.core.resources.team import at_home, failed_rules, objective, open_before
 from taicho.core.resources.team_model import (
     Chosen,
     Group,
@@ -48,15 +48,14 @@ def tell_team(
     )
     people = [(problem.candidates[at].staff, problem.posts[post]) for at, post in chosen]
     taken = Counter((one.unit, part) for one, _ in people for part in ("", one.profession))
-    homes = needed_at_home(staff)
-    there = Counter((one.unit, part) for one in staff if not one.away for part in ("", one.profession))
+    there = at_home(staff)
     team = tuple(
-        Chosen(one, post, tuple(_reasons(one, post, wanted, day, problem, taken, homes, there))) for one, post in people
+        Chosen(one, post, tuple(_reasons(one, post, wanted, day, problem, taken, there))) for one, post in people
     )
     filled = Counter(post for _, post in chosen)
     members = {one.person for one, _ in people}
     unmet = tuple(
-        _unmet(wanted, post, filled[number], staff, members, taken)
+        _unmet(wanted, post, filled[number], staff, members, taken, problem.limits)
         for number, post in enumerate(problem.posts)
         if filled[number] < post.count
     )
@@ -81,7 +80,6 @@ def _reasons(
     day: date,
     problem: TeamProblem,
     taken: Counter[Group],
-    homes: dict[Group, int],
     there: Counter[Group],
 ) -> Iterable[TeamReason]:
     yield TeamReason("profession", post_name(post))
@@ -91,8 +89,8 @@ def _reasons(
         yield TeamReason("doses", Text(f"đã tiêm {one.doses} mũi", f"{one.doses} doses"))
     yield from _open(one, wanted, day)
     for part in ("", one.profession):
-        if (one.unit, part) in homes:
-            left, least = there[one.unit, part] - taken[one.unit, part], homes[one.unit, part]
+        if (one.unit, part) in problem.homes:
+            left, least = there[one.unit, part] - taken[one.unit, part], problem.homes[one.unit, part]
             yield TeamReason(
                 "least_staffing",
                 Text(f"đơn vị còn {left} người, tối thiểu {least}", f"{left} stay in the unit, {least} are needed"),
@@ -130,6 +128,7 @@ def _unmet(
     staff: Sequence[Staff],
     members: set[str],
     taken: Counter[Group],
+    limits: Mapping[Group, int],
 ) -> Unmet:
     left = [one for one in staff if one.profession == post.profession and one.person not in members]
     failed = [(one, failed_rules(one, wanted, post)) for one in left]
@@ -149,7 +148,7 @@ def _unmet(
     home = [one for one, rules in failed if not rules]
     if home:
         reasons.append(_held_at_home(len(home)))
-        loosen += _lower_least(home, staff, taken, missing)
+        loosen += _lower_least(home, limits, taken, missing)
     if not loosen:
         loosen.append(
             TeamReason(
@@ -178,10 +177,12 @@ def _held_at_home(count: int) -> TeamReason:
     )
 
 
-def _lower_least(home: list[Staff], staff: Sequence[Staff], taken: Counter[Group], missing: int) -> list[TeamReason]:
+def _lower_least(
+    home: list[Staff], limits: Mapping[Group, int], taken: Counter[Group], missing: int
+) -> list[TeamReason]:
     """By how much the least staffing of which units must go down: at most as many as are missing."""
     held = Counter(one.unit for one in home)
-    full = {unit for (unit, part), limit in limits(staff).items() if taken[unit, part] >= limit}
+    full = {unit for (unit, part), limit in limits.items() if taken[unit, part] >= limit}
     found = []
     for unit, count in sorted(held.items(), key=lambda item: (-item[1], item[0])):
         if missing <= 0 or unit not in full:

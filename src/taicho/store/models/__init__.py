@@ -1,6 +1,16 @@
 """The tables of a workspace: facts, who brought them, who may what, what was decided, what was done."""
 
 from taicho.store.facts import FACTS, Fact
+from taicho.store.models.deployments import (
+    Deployment,
+    DeploymentEntry,
+    DutyDay,
+    Leg,
+    Member,
+    MemberCheck,
+    Nomination,
+    Pool,
+)
 from taicho.store.models.documents import Document, DocumentLink, DraftEdit, PlanVersion, Recipient, TakenUp
 from taicho.store.models.law import Confirmation, Decision, Override, ProposalRecord, Run
 from taicho.store.models.people import AuditEvent, Duty, Profile
@@ -12,18 +22,26 @@ __all__ = [
     "AuditEvent",
     "Confirmation",
     "Decision",
+    "Deployment",
+    "DeploymentEntry",
     "Document",
     "DocumentLink",
     "DraftEdit",
     "Duty",
+    "DutyDay",
     "Evidence",
     "Fact",
     "FactsVersion",
     "Import",
+    "Leg",
     "Mapping",
+    "Member",
+    "MemberCheck",
+    "Nomination",
     "Override",
     "PlanIssue",
     "PlanVersion",
+    "Pool",
     "Profile",
     "ProposalRecord",
     "Recipient",
