@@ -100,11 +100,11 @@ def _is_syllable(word: str) -> bool:
 def font_of(sample: str) -> str | None:
     """ "TCVN3" or "VNI" when the text was typed in such a font; None when it is plain."""
     share = vietnamese_share(sample)
-    if share is None or share >= 0.5:
+    if share is None or share >= 0.8:
         return None
     shares = {name: vietnamese_share(convert(sample)) or 0.0 for name, convert in FONTS.items()}
     best = max(shares, key=lambda name: shares[name])
-    return best if shares[best] >= 0.8 else None
+    return best if shares[best] >= 0.8 and shares[best] > share + 0.2 else None
 
 
 @frozen
