@@ -1,218 +1,66 @@
 """Who does what in a passage: who leads, who helps, who is only advised or told. By the words around each name."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from attrs import frozen
 
 from taicho.core.documents.due import Found, deadlines
+from taicho.core.documents.letters import plain, word_set
 from taicho.core.documents.parties import Mention, mentions, parties_of, verb_at
 from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import PartyWords
 
+
+def _form(pattern: str) -> re.Pattern[str]:
+    """A pattern for texts without marks, written with them."""
+    apart = unicodedata.normalize("NFD", pattern.replace("đ", "d").replace("Đ", "D"))
+    return re.compile("".join(letter for letter in apart if not unicodedata.combining(letter)))
+
+
 _TOGETHER = r"(?:phối hợp|phối, kết hợp|phối kết hợp|kết hợp|hiệp đồng)"
 _HOW = r"(?:\s+(?:chặt chẽ|thường xuyên|tốt|kịp thời|đồng bộ|chủ động|hiệu quả|nhịp nhàng|cùng|với|và|giữa|trực tiếp))*"
-HELPS_BEFORE = re.compile(rf"{_TOGETHER}{_HOW}\s*,?\s+$")
-HELPS_LABEL = re.compile(
+HELPS_BEFORE = _form(rf"{_TOGETHER}{_HOW}\s*,?\s+$")
+HELPS_LABEL = _form(
     r"(?:(?:đơn vị|cơ quan|lực lượng|thành phần)\s+(?:phối hợp|tham gia)|phối hợp)(?:\s+(?:thực hiện|chính))?\s*(?:gồm|là)?\s*:\s*$"
 )
-LEADS_LABEL = re.compile(
+LEADS_LABEL = _form(
     r"(?:(?:đơn vị|cơ quan|lực lượng)\s+(?:chủ trì|thực hiện|chịu trách nhiệm|đầu mối|phụ trách|tham mưu)(?:\s+(?:thực hiện|chính))?|chủ trì(?: thực hiện)?|"
     r"(?:phân công|giao|trách nhiệm)(?: nhiệm vụ)?(?: thực hiện)?|tổ chức thực hiện|thực hiện|người thực hiện|đầu mối)\s*:\s*$"
 )
-TAKES = re.compile(
+TAKES = _form(
     r"\s*(?:\([^)]{0,80}\)\s*)?,?\s*(?:chủ trì|là (?:đơn vị|cơ quan|đầu mối|đơn vị chủ trì|cơ quan chủ trì)|làm đầu mối|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|"
     r"phụ trách|trực tiếp chủ trì|làm cơ quan|đóng vai trò)"
 )
-_LEADS_AFTER = re.compile(
+_LEADS_AFTER = _form(
     r"\s*(?:\([^)]{0,80}\)\s*)?,?\s*(?:trực tiếp\s+)?(?:chủ trì|là (?:đơn vị|cơ quan) (?:chủ trì|đầu mối|thường trực)|làm đầu mối)"
 )
-GIVEN = re.compile(
+GIVEN = _form(
     r"(?:^|[.;:,(]\s*|\b(?:nhân dân|tỉnh|huyện|ủy|tế|xã|sở|và)\s+)(?:giao(?: trách nhiệm)?(?: cho)?|phân công|đề nghị|kính đề nghị|yêu cầu|chỉ đạo)\s+$"
 )
-_BY = re.compile(r"(?:^|[\s(])do\s+$")
+_BY = _form(r"(?:^|[\s(])do\s+$")
 PREFIX = re.compile(
     r"\s*(?:[(“\"]\s*)?(?P<word>giao(?: trách nhiệm)?(?: cho)?|kính đề nghị|đề nghị|yêu cầu|phân công|đối với|trách nhiệm của|nhiệm vụ của|trách nhiệm|nhiệm vụ)?\s*:?\s*",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"(?:^|[.;:]|[.;]\s*[\"”)])\s*(?:đồng thời,?\s*|trong đó,?\s*|riêng\s+)?$")
-_HELP_AFTER = re.compile(r"\s*(?:cùng\s+)?(?:phối hợp|hỗ trợ|vào cuộc)\b")
-_GENERIC = frozenset(
-    [
-        "triển",
-        "khai",
-        "thực",
-        "hiện",
-        "tổ",
-        "chức",
-        "phối",
-        "hợp",
-        "chủ",
-        "trì",
-        "chịu",
-        "trách",
-        "nhiệm",
-        "hoàn",
-        "thành",
-        "xây",
-        "dựng",
-        "kế",
-        "hoạch",
-        "phương",
-        "án",
-        "tham",
-        "mưu",
-        "ủy",
-        "ban",
-        "nhân",
-        "dân",
-        "ubnd",
-        "tỉnh",
-        "huyện",
-        "xã",
-        "hướng",
-        "dẫn",
-        "kiểm",
-        "tra",
-        "giám",
-        "sát",
-        "đôn",
-        "đốc",
-        "theo",
-        "chức",
-        "năng",
-        "nhiệm",
-        "vụ",
-        "được",
-        "giao",
-        "tập",
-        "trung",
-        "chủ",
-        "động",
-        "bắt",
-        "đầu",
-        "thời",
-        "gian",
-        "hạn",
-        "và",
-        "các",
-        "cơ",
-        "quan",
-        "đơn",
-        "vị",
-        "liên",
-        "có",
-        "với",
-        "cùng",
-        "trong",
-        "ngoài",
-        "trước",
-        "sau",
-        "từ",
-        "đến",
-        "cho",
-        "tới",
-        "của",
-        "về",
-        "việc",
-        "tuyên",
-        "truyền",
-        "phổ",
-        "biến",
-        "ngay",
-        "thường",
-        "xuyên",
-        "duy",
-        "trì",
-        "tùy",
-        "vào",
-        "diễn",
-        "dịch",
-        "bệnh",
-        "yêu",
-        "cầu",
-        "công",
-        "tác",
-        "phòng",
-        "chống",
-        "để",
-        "nhằm",
-        "kịp",
-        "rà",
-        "soát",
-        "bổ",
-        "sung",
-        "kiện",
-        "toàn",
-        "báo",
-        "cáo",
-        "kết",
-        "quả",
-        "thông",
-        "qua",
-        "là",
-        "cấp",
-        "ngày",
-        "tháng",
-        "năm",
-        "quý",
-        "quy",
-        "định",
-        "theo",
-        "dõi",
-        "tổng",
-        "hợp",
-        "trên",
-        "địa",
-        "bàn",
-        "chỉ",
-        "đạo",
-        "này",
-        "nội",
-        "dung",
-        "tiếp",
-        "tục",
-        "đồng",
-        "bộ",
-        "nghiêm",
-        "túc",
-        "khẩn",
-        "trương",
-        "hiệu",
-        "quả",
-        "đầu",
-        "mối",
-        "lực",
-        "lượng",
-        "tham",
-        "gia",
-        "trình",
-        "phê",
-        "duyệt",
-        "ban",
-        "hành",
-        "đảm",
-        "bảo",
-        "bảo",
-        "nêu",
-        "sở",
-        "giao",
-        "tốt",
-        "đúng",
-        "tiến",
-        "độ",
-        "định",
-        "kỳ",
-        "hằng",
-        "hàng",
-        "tuần",
-        "gửi",
-        "vụ",
-        "phân",
-        "liên",
-        "tục",
-    ]
+_LABEL_REST = _form(r"\s*(?:(?:chủ trì|phối hợp|thực hiện|tham gia|chịu trách nhiệm|tham mưu|đầu mối|phụ trách)\s*){1,2}(?:chính\s*)?:")
+_INTRO = re.compile(r"(?:khi|sau khi|trước khi|trên cơ sở|căn cứ|trong trường hợp|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|định kỳ|trong thời gian|từ (?:ngày|tháng)|nếu)\b[^;.:]{3,160},\s*$")
+_CLAUSE_END = _form(r"(?:^|[.;:]|[.;]\s*[\"”)])\s*(?:đồng thời,?\s*|trong đó,?\s*|riêng\s+)?$")
+_HELP_AFTER = _form(r"\s*(?:cùng\s+)?(?:phối hợp|hỗ trợ|vào cuộc)\b")
+_GENERIC = word_set(
+    "triển khai thực hiện tổ chức phối hợp chủ trì chịu trách nhiệm hoàn thành xây dựng kế hoạch phương án tham "
+    "mưu ủy ban nhân dân ubnd tỉnh huyện xã hướng dẫn kiểm tra giám sát đôn đốc theo chức năng nhiệm vụ được giao "
+    "tập trung chủ động bắt đầu thời gian hạn và các cơ quan đơn vị liên có với cùng trong ngoài trước sau từ đến "
+    "cho tới của về việc tuyên truyền phổ biến ngay thường xuyên duy trì tùy vào diễn dịch bệnh yêu cầu công tác "
+    "phòng chống để nhằm kịp rà soát bổ sung kiện toàn báo cáo kết quả thông qua là cấp ngày tháng năm quý quy "
+    "định theo dõi tổng hợp trên địa bàn chỉ đạo này nội dung tiếp tục đồng bộ nghiêm túc khẩn trương hiệu quả "
+    "đầu mối lực lượng tham gia trình phê duyệt ban hành đảm bảo bảo nêu sở giao tốt đúng tiến độ định kỳ hằng "
+    "hàng tuần gửi vụ phân liên tục"
+)
+_LINE_LABEL = re.compile(
+    r"\s*[(*]?\s*(?:(?:đơn vị|cơ quan|lực lượng|thời gian|thời hạn|tiến độ|người)\s+(?:\S+\s+){0,4}?|chủ trì|phối hợp|phân công|giao|trách nhiệm|thực hiện|hoàn thành|thời hạn|tiến độ)\s*(?:thực hiện)?\s*:",
 )
 MOST_LEFT = 8
 """Words of its own that a line may hold and still only say who does what stands above it, and when."""
@@ -222,12 +70,13 @@ MOST_LEFT = 8
 class Assigned:
     """Who is named in a passage, and as what.
 
-    leads, helps: in order. role: "chủ trì", "phối hợp", "đề nghị" or "". subject_end: where the words behind the
+    leads, helps: in order; others: subjects of further clauses. role: "chủ trì", "phối hợp", "đề nghị" or "". subject_end: where the words behind the
     subject start (0: no subject). explicit: a lead is named by "chủ trì", "giao", a label, or as the subject.
     """
 
     leads: tuple[PartyWords, ...] = ()
     helps: tuple[PartyWords, ...] = ()
+    others: tuple[PartyWords, ...] = ()
     role: str = ""
     subject_end: int = 0
     named: tuple[Mention, ...] = ()
@@ -236,16 +85,17 @@ class Assigned:
 
 def assigned(passage: Passage, base: date | None, *, bare: bool = False) -> Assigned:
     """Reads a passage. base: day of the document."""
-    named = mentions(passage)
+    named = [one for one in mentions(passage) if not _is_label(passage, one)]
     subject = _subject(passage, named)
     helping = [one for one in named if _helps(passage, one)]
     leading = [one for one in named if one not in helping and _leads(passage, one)]
     further = [one for one in named if one not in helping and one is not subject and _is_clause_subject(passage, one)]
     leads, others = _chosen(subject, leading, further)
-    helping = sorted([*helping, *(one for one in others if one not in helping)], key=lambda one: one.start)
+    others = [one for one in others if one not in helping]
     return Assigned(
         leads=_unique(party for one in leads for party in parties_of(passage, one)),
         helps=_unique(party for one in helping for party in parties_of(passage, one)),
+        others=_unique(party for one in others for party in parties_of(passage, one)),
         role=_role(passage, subject),
         subject_end=subject.end if subject else 0,
         named=tuple(named),
@@ -267,13 +117,20 @@ def _chosen(
     return ([further[0]], list(further[1:])) if further else ([], [])
 
 
+def _is_label(passage: Passage, mention: Mention) -> bool:
+    """ "Đơn vị chủ trì:" is a label, no unit."""
+    return bool(_LABEL_REST.match(passage.plain, mention.end)) and len(mention.parties) == 1
+
+
 def _subject(passage: Passage, named: Sequence[Mention]) -> Mention | None:
     """The units a passage opens with, when what they do follows."""
     prefix = PREFIX.match(passage.text)
     start = prefix.end() if prefix else 0
     first = named[0] if named else None
-    if first is None or abs(first.start - start) > 1:
+    if first is None:
         return None
+    if abs(first.start - start) > 1:
+        return next((one for one in named[:3] if _INTRO.match(passage.low[: one.start]) and verb_at(passage, one.end)), None)
     rest = passage.text[first.end :].lstrip(" ,")
     return (
         first
@@ -288,7 +145,7 @@ def _subject(passage: Passage, named: Sequence[Mention]) -> Mention | None:
 def _adverbial(rest: str) -> bool:
     return bool(
         re.match(
-            r"(?:theo|trên cơ sở|căn cứ|trong|khi|tùy|hàng|hằng|định kỳ|khẩn|ngay|sau|trước|từ|tại|với|cùng|nghiêm|nhanh|chịu|cần|phải|-|–)\b|[-–]",
+            r"(?:theo|trên cơ sở|căn cứ|trong|khi|tùy|hàng|hằng|định kỳ|khẩn|ngay|sau|trước|từ|tại|nghiêm|nhanh|chịu|cần|phải|lãnh đạo|cho|sẽ)\b|[-–]",
             rest.lower(),
         )
     )
@@ -296,25 +153,25 @@ def _adverbial(rest: str) -> bool:
 
 def _is_clause_subject(passage: Passage, mention: Mention) -> bool:
     """Whether a later clause or sentence has this subject: "…; các đoàn thể tổ chức tuyên truyền"."""
-    before = passage.low[: mention.start]
+    before = passage.plain[: mention.start]
     opens = bool(_CLAUSE_END.search(before)) and bool(before.strip())
     return opens and verb_at(passage, mention.end)
 
 
 def _helps(passage: Passage, mention: Mention) -> bool:
-    before = passage.low[max(0, mention.start - 70) : mention.start]
+    before = passage.plain[max(0, mention.start - 70) : mention.start]
     if HELPS_BEFORE.search(before) or HELPS_LABEL.search(before):
         return True
-    asked = re.search(r"\S\s+(?:đề nghị|yêu cầu|mời)\s+$", before) and not GIVEN.search(before)
-    return bool(asked) and bool(_HELP_AFTER.match(passage.low, mention.end))
+    asked = re.search(r"\S\s+(?:de nghi|yeu cau|moi)\s+$", before) and not GIVEN.search(before)
+    return bool(asked) and bool(_HELP_AFTER.match(passage.plain, mention.end))
 
 
 def _leads(passage: Passage, mention: Mention) -> bool:
-    before = passage.low[max(0, mention.start - 70) : mention.start]
-    if LEADS_LABEL.search(before) or _LEADS_AFTER.match(passage.low, mention.end):
-        return not _inside_brackets(passage.low, mention.start) or bool(re.search(r"\([^)]{0,15}$", before))
+    before = passage.plain[max(0, mention.start - 70) : mention.start]
+    if LEADS_LABEL.search(before) or _LEADS_AFTER.match(passage.plain, mention.end):
+        return not _inside_brackets(passage.plain, mention.start) or bool(re.search(r"\([^)]{0,15}$", before))
     if _BY.search(before):
-        return bool(TAKES.match(passage.low, mention.end))
+        return bool(TAKES.match(passage.plain, mention.end))
     given = GIVEN.search(before)
     return given is not None and before[given.start() :].strip(" .;:,(").startswith(
         ("giao", "phân công", "đề nghị", "yêu cầu", "kính")
@@ -326,13 +183,13 @@ def _inside_brackets(text: str, at: int) -> bool:
 
 
 def _role(passage: Passage, subject: Mention | None) -> str:
-    words = passage.low.lstrip(' (“"')
-    if words.startswith(("đề nghị", "kính đề nghị")):
+    words = passage.plain.lstrip(' (“"')
+    if words.startswith(("de nghi", "kinh de nghi")):
         return "đề nghị"
-    rest = passage.low[subject.end :].lstrip(" ,:") if subject else words
+    rest = passage.plain[subject.end :].lstrip(" ,:") if subject else words
     return next(
-        (role for role in ("chủ trì", "phối hợp") if rest.startswith(role)),
-        "chủ trì" if "chủ trì" in rest[:200] else "",
+        (role for role in ("chủ trì", "phối hợp") if rest.startswith(plain(role))),
+        "chủ trì" if "chu tri" in rest[:200] else "",
     )
 
 
@@ -345,15 +202,16 @@ def _unique(parties: Iterable[PartyWords]) -> tuple[PartyWords, ...]:
 
 def is_line_of_units(passage: Passage, found: Assigned) -> bool:
     """Whether a passage only says who carries out what stands above it, and when."""
-    labelled = re.match(
-        r"\s*[(*]?\s*(?:(?:đơn vị|cơ quan|lực lượng|thời gian|thời hạn|tiến độ|người)\s+(?:\S+\s+){0,4}?|chủ trì|phối hợp|phân công|giao|trách nhiệm|thực hiện|hoàn thành|thời hạn|tiến độ)\s*(?:thực hiện)?\s*:",
-        passage.low,
-    )
-    if labelled and (found.leads or found.helps or found.due):
+    if _LINE_LABEL.match(passage.low) and (found.leads or found.helps or found.due):
         return len(passage.text) < 600
     if not found.leads or len(passage.text) > 700:
         return False
     return words_left(passage, found) <= MOST_LEFT + 4 * bool([one for one in found.due if one.strength >= 2])
+
+
+def is_labelled(passage: Passage) -> bool:
+    """Whether a passage opens with a label such as "Đơn vị chủ trì:" or "Thời gian:"."""
+    return bool(_LINE_LABEL.match(passage.low))
 
 
 def words_left(passage: Passage, found: Assigned) -> int:

@@ -14,21 +14,21 @@ from taicho.core.documents.reading_model import Deadline
 
 _LABEL = r"(?:thoi (?:gian|han|diem)|tien do|han|hoan thanh|thoi gian thuc hien)[^:;.]{0,40}:\s*"
 _LEAD = re.compile(
-    r"(?P<word>(?P<before>(?:hoan thanh|xong|ket thuc|han cuoi|thoi han)?\s*(?:truoc|cham nhat|muon nhat|tre nhat|khong qua|khong muon hon|"
+    r"(?P<word>(?P<event>truoc\s+(?:ngay|le|dip|thoi diem|mua)\s+[^.;()]{3,40}\()|(?P<before>(?:hoan thanh|xong|ket thuc|han cuoi|thoi han)?\s*(?:truoc|cham nhat|muon nhat|tre nhat|khong qua|khong muon hon|"
     r"khong cham hon|toi da|toi thieu)(?:\s+(?:la|vao|den|trong|het|ngay|cuoi|dau|giua|truoc|thoi diem|nhat))*)|"
-    r"(?P<from>(?:ke tu|bat dau tu|bat dau|tu)(?:\s+(?:ngay|sau|dau|giua|cuoi|khi))*)|"
+    r"(?P<from>(?:ke tu|bat dau tu|bat dau|tu)(?:\s+(?:ngay|sau|dau|giua|cuoi|khi|sang|trua|chieu|toi|dem|luc|tuan \d))*)|"
     r"(?P<to>(?:cho den|den|toi|keo dai den)(?:\s+(?:het|cuoi|ngay|truoc|dau|giua|hoac))*)|"
     r"(?P<in>(?:hoan thanh|xong|trien khai|thuc hien|to chuc|bat dau)?\s*(?:ngay\s+)?(?:trong|vao|het|dien ra|cuoi|dau|giua)(?:\s+(?:ngay|cuoi|dau|giua|cac|\d+|het|thoi gian|nam|suot|buoi sang|buoi chieu|sang|chieu))*)|"
     r"(?P<done>(?:hoan thanh|xong|thuc hien|trien khai|to chuc|bao cao|gui|ban hanh)(?:\s+(?:ngay))?)|"
     rf"(?P<label>{_LABEL}(?:tu|trong|vao|truoc|den|ngay|het|\s)*))\s*$"
 )
 _PAST = re.compile(
-    r"(?:tinh den|tinh tu|den nay|ghi nhan|tu dau nam|ap dung tu|co hieu luc|ban hanh|sinh|cuoc hop|hoi nghi|ket luan|phien hop|nhiem benh|hop)\b[^.;]{0,25}$"
+    r"(?:tinh den|tinh tu|den nay|ghi nhan|tu dau nam|ap dung tu|co hieu luc|ban hanh|sinh ngay|cuoc hop|hoi nghi|ket luan|phien hop|nhiem benh|(?<!phoi )hop)\b[^.;]{0,25}$"
 )
 _BACK = re.compile(r"\s*(?:tro ve truoc|den nay|tro lai day)")
 _UNTIL_EVENT = re.compile(r"[\s,]*(?:va\s+)?(?:duy tri\s+)?(?:cho\s+)?(?:den|toi)\s+(?P<event>khi\s+[^.;,]{4,90})")
 _RELATIVE = re.compile(
-    r"(?:trong\s+(?:vong|thoi gian|thoi han)|trong|cham nhat|khong qua|toi da|sau)\s+(?:la\s+|sau\s+|trong\s+|vong\s+)*"
+    r"(?<!dung )(?:ngay\s+trong|trong\s+(?:vong|thoi gian|thoi han)|trong|cham nhat|khong qua|toi da|sau)\s+(?:la\s+|sau\s+|trong\s+|vong\s+)*"
     r"(?P<n>\d{1,3})(?:\s*-\s*\d+)?\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>gio|h|phut|ngay lam viec|ngay|tuan|thang)(?!\w)(?P<tail>[^.;]{0,60})"
 )
 _RELATIVE_TAIL = re.compile(
@@ -68,6 +68,10 @@ def deadlines(passage: Passage, base: date | None, *, bare: bool = False) -> lis
     found = [*_dated(passage, base, bare), *recurring_found(passage), *_relative(passage)]
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        last = kept[-1] if kept else None
+        if last is not None and last.deadline.recurrence and one.deadline.due and 0 <= one.start - last.end <= 2:
+            kept[-1] = _lasting(last, one, passage)
+            continue
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return [_ended(one, passage) for one in kept] or _events(passage)
@@ -88,7 +92,9 @@ def _dated(passage: Passage, base: date | None, bare: bool) -> Iterator[Found]:
     for first, second in pairs(listed, text):
         if any(start <= first.start < end for start, end in cited) or _BACK.match(text, first.end):
             continue
-        if re.match(r"\s*(?:hang|moi)\s+(?:nam|thang|tuan|quy)", text[(second or first).end :]):
+        if re.match(
+            r"(?:\s*(?:,|va)\s*thang\s+\d+)*\s*(?:hang|moi)\s+(?:nam|thang|tuan|quy)", text[(second or first).end :]
+        ):
             continue
         found = _one(passage, first, second, bare)
         if found is not None:
@@ -109,10 +115,12 @@ def _one(passage: Passage, first: Point, second: Point | None, bare: bool) -> Fo
         return None
     start = lead.start() if lead else at
     kind = lead.lastgroup if lead else ""
-    named = next((name for name in ("before", "from", "to", "in", "done", "label") if lead and lead[name]), kind)
+    named = next(
+        (name for name in ("event", "before", "from", "to", "in", "done", "label") if lead and lead[name]), kind
+    )
+    if named == "event":
+        named = "before"
     if named == "in" and _NOT_DUE.search(text, 0, start):
-        return None
-    if named in ("done",) and first.precision != "day":
         return None
     last = second or part_of(text, first)
     begin = (
@@ -151,7 +159,7 @@ def _is_past(text: str, at: int) -> bool:
 def _relative(passage: Passage) -> Iterator[Found]:
     text = passage.plain
     for found in _RELATIVE.finditer(text):
-        tail = _RELATIVE_TAIL.match(found["tail"])
+        tail = _RELATIVE_TAIL.match(found["tail"]) or (re.match("", "") if found[0].startswith("ngay") else None)
         if tail is None or (
             found[0].startswith("sau ") and "khi" not in found["tail"][:12] and "ke tu" not in found["tail"][:12]
         ):
@@ -164,8 +172,16 @@ def _relative(passage: Passage) -> Iterator[Found]:
                 kind="relative", raw=passage.text[found.start() : end].strip(), span=passage.span(found.start(), end),
                 within=float(found["n"]), unit=_UNITS[found["unit"]],
             ),
-            found.start(), end, 2,
+            found.start(), end, 1 if found[0].startswith("sau ") else 2,
         )  # fmt: skip
+
+
+def _lasting(rhythm: Found, period: Found, passage: Passage) -> Found:
+    """ "hằng ngày từ tháng 5 đến tháng 10": a rhythm with the days it lasts."""
+    raw = passage.text[rhythm.start : period.end].strip()
+    span = passage.span(rhythm.start, period.end)
+    deadline = evolve(rhythm.deadline, raw=raw, span=span, start=period.deadline.start, due=period.deadline.due)
+    return Found(deadline, rhythm.start, period.end, max(rhythm.strength, 2))
 
 
 def _ended(found: Found, passage: Passage) -> Found:

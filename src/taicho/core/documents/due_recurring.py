@@ -12,20 +12,26 @@ _EACH = r"(?:h[àằ]ng|mỗi|của mỗi|các|theo)"
 _HOUR = r"(?:(?P<h>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<min>\d{2})?\s*(?:phút)?\s*,?\s*(?:các\s+)?)"
 _WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6}
 _DAY_OF_WEEK = r"(?:(?:ngày\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|(?:hai|ba|tư|sáu|bảy)(?=\s))"
-_OPEN = r"(?:(?:định kỳ|chậm nhất|trước|vào|trong)\s+(?:vào\s+|là\s+|trước\s+|lúc\s+|các\s+)*)?"
+_OPEN = (
+    r"(?:(?:định kỳ|chậm nhất|trước|vào|trong)\s+(?:vào\s+|là\s+|trước\s+|lúc\s+|các\s+|sáng\s+|chiều\s+|cuối\s+)*)?"
+)
 _UNIT = {"ngày": "daily", "tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
 
 _FORMS = (
     ("monthly", re.compile(rf"{_OPEN}{_HOUR}?(?:các\s+)?ngày\s+(?P<days>\d{{1,2}}(?:\s*(?:,|và|-|;)\s*(?:ngày\s+)?\d{{1,2}})*)\s*(?:của\s+)?{_EACH}\s+tháng")),
+    ("monthly", re.compile(r"(?:h[àằ]ng\s+tháng\s*,?\s*[^.;]{0,40}?)?(?:trước|vào|chậm nhất)\s+(?:vào\s+)?ngày\s+(?P<days>\d{1,2})\s+(?:của\s+)?tháng\s+(?:kế tiếp|sau|tiếp theo|liền kề|kế)")),
     ("quarterly", re.compile(rf"{_OPEN}{_HOUR}?ngày\s+(?P<days>\d{{1,2}})\s*(?:của\s+)?(?:tháng\s+)?cuối\s+(?:của\s+)?(?:{_EACH}\s+)?quý")),
     ("yearly", re.compile(rf"{_OPEN}(?:ngày\s+)?(?P<d>\d{{1,2}})(?:\s*/\s*|\s+tháng\s+)(?P<m>\d{{1,2}})\s*{_EACH}\s+năm")),
     ("weekly", re.compile(rf"{_OPEN}{_HOUR}?(?P<weekdays>{_DAY_OF_WEEK}(?:\s*(?:,|và|;)\s*{_DAY_OF_WEEK})*)\s*{_EACH}\s+tuần")),
+    ("weekly", re.compile(rf"(?:vào|trước)\s+(?:sáng\s+|chiều\s+|ngày\s+)*(?P<weekdays>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?:\s*(?:,|và)\s*{_DAY_OF_WEEK})*)(?!\s*(?:,\s*)?ngày\s+\d|\w)")),
+    ("yearly", re.compile(r"(?:vào\s+|trong\s+)?(?:các\s+)?tháng\s+(?P<m>\d{1,2})(?:\s*(?:,|và|-|đến)\s*(?:tháng\s+)?\d{1,2})*\s+h[àằ]ng\s+năm")),
     ("daily", re.compile(rf"{_OPEN}{_HOUR}(?:của\s+)?{_EACH}\s+ngày")),
     ("daily", re.compile(rf"{_EACH}\s+ngày\s*[,(]?\s*(?:trước|vào|lúc)\s*(?:lúc\s*)?{_HOUR}")),
     ("each", re.compile(r"(?P<fixed>định kỳ\s*:?\s+)?(?:h[àằ]ng|mỗi)\s+(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)(?:\s*,\s*(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm)(?!\w))*")),
     ("each", re.compile(r"(?P<fixed>định kỳ)\s+(?:theo\s+)?(?:\d+\s+lần\s*/\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
-    ("each", re.compile(r"(?P<fixed>\d+)\s*(?:lần|buổi|đợt|ngày)\s*/\s*(?:01\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
-    ("continuous", re.compile(r"thường xuyên(?:\s*,\s*(?:liên tục|định kỳ))?|liên tục\s+24/24|24/24|24/7")),
+    ("each", re.compile(r"(?P<fixed>\d+)\s*(?:lần|buổi|đợt|lượt|kỳ)\s*/\s*(?:01\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
+    ("continuous", re.compile(r"thường xuyên(?:\s*,\s*(?:liên tục|định kỳ))?")),
+    ("periodic", re.compile(r"mỗi\s+(?:học kỳ|vụ|đợt|kỳ)(?!\w)|theo\s+(?:tháng|quý|tuần)(?!\w)")),
     ("periodic", re.compile(r"định kỳ(?:\s*\d+\s+tháng)?(?:\s*[,/]?\s*(?:và|hoặc)?\s*đột xuất)?")),
 )  # fmt: skip
 _NO_RHYTHM = re.compile(r"(?:chi|kinh phí|nhiệm vụ|công việc|ngân sách|dự toán|nguồn|giám sát|thường trực|cơ quan)\s+$")
@@ -88,7 +94,9 @@ def _hour(groups: dict[str, str | None]) -> time | None:
 
 def _times_an_action(kind: str, found: re.Match[str], text: str) -> bool:
     """ "kế hoạch hằng năm" and "chi thường xuyên" are things, not rhythms."""
-    before = text[max(0, found.start() - 40) : found.start()]
+    before = text[max(0, found.start() - 60) : found.start()]
+    if re.search(r"\bdo\s+[^.;]{3,70}$", before + " ") and kind != "continuous":
+        return False
     if kind == "continuous":
         return not _NO_RHYTHM.search(before)
     if kind == "periodic":
@@ -100,7 +108,7 @@ def _times_an_action(kind: str, found: re.Match[str], text: str) -> bool:
 
 def _strength(kind: str, found: re.Match[str], text: str) -> int:
     """2 for a printed day or a rhythm that opens a clause, 1 for one inside it."""
-    if kind not in ("each", "continuous", "periodic"):
+    if kind not in ("each", "continuous", "periodic") or (found.groupdict().get("fixed") or "").isdigit():
         return 2
     labelled = re.search(
         r"(?:thời (?:gian|hạn)|tiến độ)[^:;.]{0,40}:\s*$", text[max(0, found.start() - 60) : found.start()]

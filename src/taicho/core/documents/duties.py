@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import define, evolve, field, frozen
 
-from taicho.core.documents.assigning import PREFIX, TAKES, Assigned, assigned, is_line_of_units
+from taicho.core.documents.assigning import PREFIX, TAKES, Assigned, assigned, is_labelled, is_line_of_units
 from taicho.core.documents.letters import low, plain
 from taicho.core.documents.modes import Mode, mode_of
 from taicho.core.documents.outline import BULLETS, Node
@@ -16,14 +16,14 @@ from taicho.core.documents.reading_model import PartyWords, Reporting
 from taicho.core.documents.telling import reporting
 from taicho.core.documents.work_tables import Row, rows_of
 
+TOP = ("part", "chapter", "capital", "roman")
 BLOCKS = ("part", "chapter", "article", "capital", "roman", "number", "dotted2", "dotted3", "dotted4")
 CLOSING = re.compile(
     r"(?:\W*)(?:can cu (?:noi dung )?(?:ke hoach|van ban|cong van|chi thi|phuong an|huong dan|cac noi dung|noi dung)|nhan duoc|tren day la|tren day|"
     r"(?:trong )?qua trinh (?:to chuc |trien khai )?(?:thuc hien|trien khai|to chuc)|trong thoi gian trien khai|uy ban nhan dan .{0,40}(?:yeu cau|de nghi) .{0,160}(?:trien khai|thuc hien)|"
     r"(?:yeu cau|de nghi) .{0,200}(?:nghiem tuc|khan truong|quan tam|phoi hop|to chuc|kip thoi)\W+.{0,40}(?:trien khai|thuc hien)|(?:cong van|chi thi|ke hoach|quyet dinh|cong dien) nay|"
-    r"so y te .{0,20}(?:yeu cau|de nghi|thong bao)|kinh de nghi|rat mong|\(?kem theo|\(?chi tiet|\(?co |noi nhan|tran trong|ke hoach nay|.{0,60}thong bao (?:de|den) .{0,140}(?:biet|thuc hien))"
+    r"so y te .{0,20}(?:yeu cau|de nghi|thong bao)|kinh de nghi|rat mong|\(?kem theo|\(?chi tiet|\(?co |noi nhan|tran trong|ke hoach nay)"
 )
-_URGED = re.compile(r"(?:yeu cau|de nghi) (?:cac|thu truong|giam doc|chu tich|uy ban)\b")
 _DATED = re.compile(
     r"\s*(?:[Tt]rước |[Tt]ừ |[Đđ]ến |[Vv]ào )?(?:ngày\s+|[Nn]gày\s+)?\d[\d\s/.\-thángnămquýđến]{2,40}:\s*|\s*(?:[Tt]ừ |[Đđ]ến |[Tt]rước |[Nn]gày |[Tt]háng |[Qq]uý |[Tt]uần )[^:]{0,60}\d[^:]{0,30}:\s*"
 )
@@ -48,7 +48,7 @@ class Setting:
 class Duty:
     """An order on its way: where its words stand, what they say, and the line below that governs it.
 
-    start: where the order starts in `passage`. fallback: the units inherited. line: from a line of units below.
+    start: where the order starts in `passage`. lines: lines of units and times below that govern it.
     """
 
     node: Node
@@ -56,29 +56,27 @@ class Duty:
     start: int
     own: Assigned
     setting: Setting
-    line: Assigned | None = None
-    line_passage: Passage | None = None
+    lines: tuple[tuple[Passage, Assigned], ...] = ()
     row: Row | None = None
 
     @property
     def leads(self) -> tuple[PartyWords, ...]:
         """The line below, then the words themselves, then the heading."""
-        if self.line is not None and self.line.leads:
-            return self.line.leads
-        return self.own.leads or self.setting.leads
+        below = next((line.leads for _, line in self.lines if line.leads), ())
+        return below or self.own.leads or self.setting.leads
 
     @property
     def helps(self) -> tuple[PartyWords, ...]:
         """Everyone told to help, in the item and in the line below, who does not lead."""
         taken = {low(one.text) for one in self.leads}
-        both = [*(self.line.helps if self.line else ()), *self.own.helps, *self.setting.helps]
+        both = [*(party for _, line in self.lines for party in line.helps), *self.own.helps, *self.setting.helps]
         return tuple({low(one.text): one for one in reversed(both) if low(one.text) not in taken}.values())[::-1]
 
     @property
     def reporting(self) -> Reporting | None:
         """From the line below, else from the words."""
-        for passage, found in ((self.line_passage, self.line), (self.passage, self.own)):
-            told = reporting(passage, found.named, found.due) if passage is not None and found is not None else None
+        for passage, found in (*self.lines, (self.passage, self.own)):
+            told = reporting(passage, found.named, found.due)
             if told is not None:
                 return told
         return None
@@ -103,25 +101,21 @@ class Duties:
     def _inside(self, node: Node, setting: Setting) -> None:
         if rows := [child.passage for child in node.children if child.kind == "row"]:
             self._table(node, rows, setting)
-        for child in node.children[self._preamble(node) :]:
+        for child in node.children:
             if child.kind == "row":
                 continue
             if child.kind in BLOCKS:
                 self._settle()
             self._one(child, setting)
 
-    def _preamble(self, node: Node) -> int:
-        """How many paragraphs stand before the first numbered part of a document: they tell why, and order nothing."""
-        first = next((at for at, child in enumerate(node.children) if child.is_item or child.kind == "row"), 0)
-        return first if node.kind == "root" and node.children and node.children[first].kind in BLOCKS else 0
-
     def _one(self, node: Node, above: Setting) -> None:
         mode = mode_of(node, above.mode, letter=above.letter)
+        shares_out = mode is Mode.ORDERS and above.mode is not Mode.ORDERS
         setting = evolve(above, mode=mode)
         if mode is not above.mode and mode is not Mode.ORDERS:
             setting = evolve(setting, leads=(), helps=(), role="")
         found = assigned(node.passage, self.base)
-        heading = self._heading(node, found, setting)
+        heading = None if shares_out and node.kind in TOP else self._heading(node, found, setting)
         if heading is not None:
             self._headed(node, found, *heading, setting)
         elif mode is Mode.AIMS:
@@ -147,7 +141,7 @@ class Duties:
             return self._guessed_heading(node, found, setting)
         text = node.passage.text
         rest = re.match(r"\s*(?:\([^)]*\)\s*)?(?:[.,;]?\s*$|:\s*)", text[first.end :])
-        below = self._has_words_below(node)
+        below = bool(node.children)
         if rest is None and below and text.rstrip().endswith(":"):
             clause = text[first.end :]
             if TAKES.match(low(clause)) or len(clause) < 160:
@@ -172,7 +166,7 @@ class Duties:
             return None
         if (
             verb_at(node.passage, 0)
-            or not (self._has_words_below(node) or rest)
+            or not (node.children or rest)
             or re.match(r"(?:ve|cong tac|tien do|kinh phi|che do|thoi gian|cap|nhom|cac|mot so)\b", plain(title))
         ):
             return None
@@ -207,7 +201,7 @@ class Duties:
             if not behind.subject_end:
                 behind = evolve(behind, leads=())
             self._add(node, node.passage, rest, behind, inner)
-        elif words and not self._has_words_below(node):
+        elif words and not node.children:
             self._add(node, node.passage, rest, evolve(assigned(node.passage.cut(rest), self.base), leads=()), inner)
         self._inside(node, inner)
 
@@ -218,27 +212,18 @@ class Duties:
             return False
         if not is_line_of_units(node.passage, found):
             return False
-        labelled = re.match(r"[^:]{0,50}:", node.passage.text)
-        return node.kind == "text" or bool(labelled)
+        return node.kind == "text" or is_labelled(node.passage)
 
     def _govern(self, line: Assigned, passage: Passage) -> None:
         """The line says who and when for every order since the line before it that names no one of its own."""
-        waiting = [one for one in self._pending if one.line is None or not (one.line.leads and line.leads)]
-        free = [one for one in waiting if not one.own.leads or one is waiting[-1]]
+        waiting = [one for one in self._pending if not one.lines]
+        if not waiting:
+            last = self._pending[-1].lines
+            waiting = [one for one in self._pending if one.lines == last]
+        free = [one for one in waiting if not (one.own.leads and line.leads)] or waiting[-1:]
+        line = evolve(line, helps=(*line.others, *line.helps))
         for duty in free:
-            if duty.line is not None:
-                merged = evolve(
-                    duty.line,
-                    leads=duty.line.leads or line.leads,
-                    helps=(*duty.line.helps, *line.helps),
-                    due=(*duty.line.due, *line.due),
-                )
-                duty.line = merged
-            else:
-                duty.line, duty.line_passage = line, passage
-        self._pending = [one for one in self._pending if one.line is None or not one.line.leads or one in free[-3:]]
-        if line.leads:
-            self._pending = free
+            duty.lines = (*duty.lines, (passage, line))
 
     # ---- items
 
@@ -246,24 +231,40 @@ class Duties:
         text = node.passage.text
         if self._governed_already(node):
             self._settle()
-        is_order, start, with_children = self._reads_as(node, setting)
+        is_order, start, with_children = self._reads_as(node, found)
+        if node.kind == "text" and not self._may_order(node, found):
+            is_order = False
         if is_order and text[start:].strip(" .;:"):
             own = found if not start else self._behind_label(node, found, start)
             self._add(node, node.passage, start, own, setting)
-        if with_children:
+        if not with_children:
+            for child in node.children:
+                if child.kind == "text":
+                    self._one(child, setting)
+        else:
             inner = setting
             if found.leads and found.subject_end and text.rstrip().endswith(":"):
                 inner = evolve(setting, leads=found.leads, helps=found.helps)
             self._inside(node, inner)
 
     def _governed_already(self, node: Node) -> bool:
-        return bool(self._pending) and self._pending[-1].line is not None and bool(self._pending[-1].line.leads)
+        return bool(self._pending) and any(line.leads for _, line in self._pending[-1].lines)
 
     def _behind_label(self, node: Node, found: Assigned, start: int) -> Assigned:
         behind = assigned(node.passage.cut(start), self.base)
         return evolve(behind, due=found.due, leads=behind.leads or found.leads)
 
-    def _reads_as(self, node: Node, setting: Setting) -> tuple[bool, int, bool]:
+    def _may_order(self, node: Node, found: Assigned) -> bool:
+        """A paragraph of the opening orders nothing, unless the document has no points at all."""
+        root = node.parent
+        if root is None or root.kind != "root":
+            return True
+        first = next((at for at, child in enumerate(root.children) if child.is_item), None)
+        if first is None:
+            return bool(re.search(r"(?:yêu cầu|đề nghị|giao|chỉ đạo)\s", node.passage.low)) and bool(found.leads)
+        return root.children.index(node) > first
+
+    def _reads_as(self, node: Node, found: Assigned) -> tuple[bool, int, bool]:
         """(whether its own words are an order, where they start, whether what stands below it is read too)."""
         text = node.passage.text
         dated = _DATED.match(text)
@@ -271,8 +272,10 @@ class Duties:
             return True, dated.end(), bool(node.items)
         title, rest = node.split_title()
         below = node.items
-        if not self._has_words_below(node):
-            return True, rest if rest and node.kind in BLOCKS else 0, bool(node.children)
+        if found.subject_end and found.subject_end < rest:
+            rest = 0
+        if not node.children:
+            return True, rest if rest and node.kind in BLOCKS else 0, False
         if rest and node.kind in (*BLOCKS, "letter"):
             return bool(text[rest:].strip()) and not text.rstrip().endswith(":"), rest, True
         opens_with_verb = verb_at(node.passage, 0)
@@ -281,6 +284,8 @@ class Duties:
             return not (listing and node.kind == "text"), 0, True
         if below and opens_with_verb and below[0].kind not in BLOCKS and not self._mostly_verbs(below):
             return True, 0, False
+        if node.kind in TOP:
+            return False, 0, True
         if below:
             return opens_with_verb and len(text) >= SHORTEST_ORDER and not text.rstrip().endswith(":"), 0, True
         return opens_with_verb and (node.kind not in BLOCKS or len(text) >= 60), 0, True
@@ -289,14 +294,10 @@ class Duties:
         verbs = sum(verb_at(one.passage, 0) or bool(assigned(one.passage, None).subject_end) for one in nodes)
         return verbs * 2 >= len(nodes)
 
-    def _has_words_below(self, node: Node) -> bool:
-        """Whether anything but the closing formula of the document stands below a node."""
-        return any(not (child.kind == "text" and self._closes(child)) for child in node.children)
-
     def _closes(self, node: Node) -> bool:
         text = node.passage.text.rstrip(" .")
         ended = node.passage.text.rstrip().endswith(("./.", "/."))
-        formal = bool(CLOSING.match(node.passage.plain)) or (ended and bool(_URGED.match(node.passage.plain)))
+        formal = bool(CLOSING.match(node.passage.plain))
         return (formal and (ended or len(text) < 700)) or (ended and text.startswith("(")) or text.startswith("(Kèm")
 
     def _add(self, node: Node, passage: Passage, start: int, own: Assigned, setting: Setting) -> None:

@@ -13,7 +13,7 @@ from taicho.core.documents.reading_model import Heading, Names, Span, Words
 from taicho.core.documents.zones import BODY_OPENERS, Zones, is_signature
 
 NUMBER = re.compile(
-    r"(?<!\w)s[oốỐố]\s*[:.;]?\s*(?P<number>\d+|[.…_\s]*)\s*(?P<sign>[/\-–])\s*"
+    r"(?:(?<!\w)s[oốỐốô]\s*[:.;]?\s*|^\s*(?=\d*\s*/))(?P<number>\d+|[.…_\s]*)\s*(?P<sign>[/\-–])\s*"
     r"(?P<symbol>(?:\d{4}\s*/\s*)?[A-ZĐƯ][\wĐ&]*(?:\s?[\-–/.]\s?[A-ZĐƯ][\wĐ&]*)*)",
     re.IGNORECASE,
 )
@@ -36,7 +36,6 @@ _MOTTO = re.compile(
 _ABOUT = re.compile(r"(?<!\w)v\s*/\s*v\s*:?\s*", re.IGNORECASE)
 _URGENCY = re.compile(r"h[oỏ]a t[oố]c(?: h[eẹ]n gi[oờ])?|th[uư][oợ]ng kh[aẩ]n|(?<!\w)kh[aẩ]n(?!\w)", re.IGNORECASE)
 _NOI_NHAN = re.compile(r"n[oe]i\s*nh?an\s*[:;.]?\s*")
-_NAME = re.compile(r"(?:(?:[A-ZĐƯ][\w']+|[A-ZĐƯ]\.)\s+){1,4}[A-ZĐƯ][\w']+$")
 _RANKS = re.compile(
     r"^(?:(?:Đ/c|Đồng chí|BS|ThS|TS|PGS|GS|CKI{1,2}|BSCKI{1,2}|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\b\.?\s*)+"
 )
@@ -99,7 +98,7 @@ def _head(zone: Zones) -> _Head:
     about: Passage | None = None
     for line in zone.head:
         line = _without(line, _NATION, _MOTTO)
-        line = _take_urgency(_take_day(_take_number(line, head), head), head)
+        line = _take_day(_take_number(_take_urgency(line, head), head), head)
         found = _ABOUT.search(line.text)
         if found:
             about = line.cut(found.end())
@@ -160,7 +159,7 @@ def _place(printed: str) -> str:
 
 def _take_urgency(line: Passage, head: _Head) -> Passage:
     found = _URGENCY.search(line.text)
-    if found and len(line.text) < 40 and is_capital(found[0]):
+    if found and is_capital(found[0]) and (found.start() < 3 or len(line.text) < 40):
         head.urgency = found[0].capitalize()
         head.spans["urgency"] = line.span(found.start(), found.end())
         return line.cut(found.end()) if found.start() < 3 else line.cut(0, found.start())
@@ -173,7 +172,7 @@ def _addressees(zone: Zones, head: _Head) -> list[Words]:
     for at, line in enumerate(zone.addressees):
         start = 0
         if at == 0:
-            opened = re.match(r"k[ií]nh\s*g[uử]i\b\s*:?\s*", line.text, re.IGNORECASE)
+            opened = re.match(r"k[ií]nh\s*g[uử]i\b\s*:?\s*|.*\bđiện\s*:\s*$", line.text, re.IGNORECASE)
             start = opened.end() if opened else 0
         elif (bullet := marker(line.text)) is not None:
             start = bullet.end
@@ -188,7 +187,7 @@ def _addressees(zone: Zones, head: _Head) -> list[Words]:
 
 def _split(line: Passage, start: int) -> list[Words]:
     parts, at = [], start
-    for found in re.finditer(r";\s*(?=\S)", line.text[start:]):
+    for found in re.finditer(r";\s*(?:[-–+]\s*)?(?=[^\s(])", line.text[start:]):
         parts.append(line.words(at, start + found.start() + 1))
         at = start + found.end()
     return [*parts, line.words(at)]
@@ -222,7 +221,7 @@ def _recipients(zone: Zones) -> tuple[list[Words], list[Passage]]:
         if is_signature(line) or (bullet is None and not listing):
             rest.append(line)
         elif bullet is not None and listing:
-            found.append(line.words(bullet.end))
+            found += _split(line, bullet.end)
         elif listing and _continues(line, found, zone):
             last = found.pop()
             found.append(Words(f"{last.text} {line.text.strip()}", Span(last.span.start, line.end)))
@@ -238,7 +237,14 @@ def _continues(line: Passage, found: Sequence[Words], zone: Zones) -> bool:
     """A recipient that goes on in the next line: the one above is not ended, and this is no name of a person."""
     if not found or found[-1].text.endswith((";", ".")) or line.gap:
         return False
-    return line.text[:1].islower() or not _NAME.match(line.text.strip())
+    return line.text[:1].islower() or not _is_name(line.text.strip())
+
+
+def _is_name(text: str) -> bool:
+    """Two to six words, each with a capital only at its start: "Giàng A Sáu"."""
+    words = text.split()
+    small = all(word.replace("'", "").isalpha() and word.istitle() for word in words)
+    return 2 <= len(words) <= 6 and small and not text.startswith(("Nơi", "Lưu", "Đã"))
 
 
 def _signed(lines: Sequence[Passage], head: _Head) -> tuple[str, str, str]:
@@ -254,9 +260,9 @@ def _signed(lines: Sequence[Passage], head: _Head) -> tuple[str, str, str]:
         elif is_capital(text) and is_signature(line):
             title = issuers.sentence_case(_INSTEAD.sub("", text))
             head.spans["signer_title"] = line.span()
-        elif is_capital(text) and on_behalf and not title and not _NAME.fullmatch(text.title()):
+        elif is_capital(text) and on_behalf and not title and len(text.split()) < 6:
             on_behalf = f"{on_behalf} {low(text)}"
-        elif (person := _NAME.fullmatch(_RANKS.sub("", text))) and not text.startswith(("Nơi", "Lưu")):
-            name = person[0]
+        elif _is_name(_RANKS.sub("", text)):
+            name = _RANKS.sub("", text)
             head.spans["signer_name"] = line.span()
     return title, on_behalf, name

@@ -131,6 +131,8 @@ def _core(name: str) -> str:
 def _placed(name: str, above: str, place: str, names: Names) -> str:
     """The name with the tier and place it belongs to: "Sở Y tế" below "UBND tỉnh Lai Châu" is of Lai Châu."""
     name = re.sub(r"\bUBND\b", "Ủy ban nhân dân", name)
+    if name == "Văn phòng" and above:
+        return re.sub(r"\bUBND\b", "Ủy ban nhân dân", f"Văn phòng {above}")
     if re.match(r"(?:Bộ(?! Chỉ huy)|Chính phủ|Thủ tướng|Văn phòng Chính phủ|Ban Chỉ đạo Quốc gia)\b", name):
         return name
     inside = _AT_PLACE.search(low(name))

@@ -52,3 +52,8 @@ def is_capital(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     small = sum(letter.islower() for letter in letters)
     return len(letters) > 1 and small * 8 <= len(letters)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set: for lists that are read as prose."""
+    return frozenset(text.split())

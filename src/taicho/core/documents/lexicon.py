@@ -1,5 +1,7 @@
 """Words of the office: heads of unit names, what may follow inside a name, verbs that end it. Data, no logic."""
 
+from taicho.core.documents.letters import word_set
+
 HEADS = (
     "ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "ủy ban mặt trận tổ quốc", "ủy ban mttq", "ubmttq",
     "ubmttqvn", "ub mttq", "mttq", "mặt trận tổ quốc", "mặt trận", "ủy ban kiểm tra", "ủy ban", "thường trực",
@@ -22,7 +24,8 @@ HEADS = (
     "cộng tác viên", "nhân viên y tế", "trạm trưởng", "khu cách ly", "chủ đầu tư", "chủ hồ", "nhà thầu", "hộ gia đình",
     "ban ngành", "sư đoàn", "trung đoàn", "lữ đoàn", "kiểm ngư", "hải đội", "khu điều trị", "lâm trường", "phân viện",
     "văn phòng thường trực", "cơ quan thường trực", "thị xã", "thành phố", "huyện", "quận", "xã", "phường", "đặc khu",
-    "thường vụ", "quản lý thị trường", "mạng lưới", "tổng đài", "thôn", "bản", "ấp", "khu phố", "tổ dân phố", "sở, ban",
+    "thường vụ", "quản lý thị trường", "công chức", "các chi, đảng bộ", "chi, đảng bộ", "báo và phát thanh, truyền hình", "báo và đài",
+    "đảng đoàn", "chi đoàn", "nhà trường", "trưởng các thôn", "ban đại diện", "khối", "quỹ", "hạt", "chi hội", "tổ trưởng", "bộ phận", "phòng chuyên môn", "mạng lưới", "tổng đài", "thôn", "bản", "ấp", "khu phố", "tổ dân phố", "sở, ban",
     "chủ chăn nuôi", "ban giám hiệu", "ban giám đốc", "hạt giao thông", "kho", "công đoàn", "cụm", "đài truyền thanh",
 )  # fmt: skip
 
@@ -39,7 +42,7 @@ NAMED = frozenset(
 CAPITAL_ONLY = frozenset(
     ("sở", "ban", "hội", "đoàn", "bộ", "cục", "vụ", "viện", "khoa", "báo", "đài", "ca", "kho", "cụm", "bản", "nhóm",
      "thuế", "mặt trận", "bảo hiểm", "trạm", "đồn", "tổ", "đội", "vp", "bv", "bch", "phòng", "quân đội", "thanh tra", "ủy ban",
-     "thường vụ", "cảnh sát", "viễn thông", "ngân hàng", "thường trực")
+     "khối", "quỹ", "hạt", "bộ phận", "thường vụ", "cảnh sát", "viễn thông", "ngân hàng", "thường trực")
 )  # fmt: skip
 """One-word heads that mean something else in small letters, unless "các", "từng" or a known word stands beside them."""
 
@@ -88,83 +91,16 @@ NOT_HEADS = {
 }  # fmt: skip
 """Head -> words that make it another word when they follow in small letters."""
 
-LIST_WORDS = frozenset(
-    [
-        "sở",
-        "ban",
-        "ngành",
-        "phòng",
-        "đoàn",
-        "hội",
-        "huyện",
-        "quận",
-        "xã",
-        "phường",
-        "thôn",
-        "bản",
-        "ấp",
-        "đặc",
-        "khu",
-        "địa",
-        "phương",
-        "đơn",
-        "vị",
-        "cơ",
-        "quan",
-        "tổ",
-        "chức",
-        "cá",
-        "nhân",
-        "doanh",
-        "nghiệp",
-        "trường",
-        "trạm",
-        "cấp",
-        "bộ",
-        "thành",
-        "phố",
-        "thị",
-        "xã",
-        "thị",
-        "trấn",
-        "tổ",
-        "dân",
-        "phố",
-        "khu",
-        "phố",
-        "đoàn",
-        "thể",
-        "quận",
-        "ủy",
-        "huyện",
-        "ủy",
-        "thị",
-        "ủy",
-        "thành",
-        "ủy",
-        "đảng",
-        "ủy",
-        "hợp",
-        "tác",
-        "xã",
-        "buôn",
-        "làng",
-        "khóm",
-        "trang",
-        "trại",
-        "bệnh",
-        "viện",
-        "trường",
-        "học",
-        "cụm",
-        "hộ",
-        "gia",
-        "đình",
-    ]
+LIST_WORDS = word_set(
+    "sở ban ngành phòng đoàn hội huyện quận xã phường thôn bản ấp đặc khu địa phương đơn vị cơ quan tổ chức cá "
+    "nhân doanh nghiệp trường trạm cấp bộ thành phố thị xã thị trấn tổ dân phố khu phố đoàn thể quận ủy huyện ủy "
+    "thị ủy thành ủy đảng ủy hợp tác xã buôn làng khóm trang trại bệnh viện trường học cụm hộ gia đình"
 )
 """Words that go on with an open list: "các sở, ban, ngành", "các huyện, thị xã, thành phố"."""
 
 LIST_ITEMS = (
+    "thị", "tiểu học", "mầm non", "trung học cơ sở", "trung học phổ thông", "thcs", "thpt", "cao đẳng", "đại học", "chi đoàn", "chi hội",
+    "nhà trường", "khoa",
     "sở", "ban", "ngành", "phòng", "đoàn thể", "đoàn", "hội", "huyện", "quận", "thị xã", "thành phố", "xã", "phường",
     "thị trấn", "đặc khu", "thôn", "bản", "ấp", "khóm", "buôn", "làng", "khu phố", "tổ dân phố", "địa phương", "đơn vị",
     "cơ quan", "tổ chức", "cá nhân", "doanh nghiệp", "trường học", "trường", "trạm", "quận ủy", "huyện ủy", "thị ủy",
@@ -196,6 +132,8 @@ VERBS = (
     "phát thanh", "sản xuất", "biên tập", "biên soạn", "tiếp thu", "giải trình", "khảo sát", "thống kê", "lắp đặt", "chốt chặn",
     "gương mẫu", "phát", "ủng hộ", "ngừng", "dừng", "hạn chế", "khống chế", "thí điểm", "nhân rộng", "khen thưởng", "bám sát",
     "phân định", "chi trả", "thanh toán", "quyết toán", "cấp", "bổ sung", "mời", "chuyển", "tìm kiếm", "cứu hộ", "cảnh giới",
+    "cắt tỉa", "định hướng", "phát thanh", "viết", "kiểm đếm", "cho", "ký kết", "kết hợp", "dự trữ", "phản ánh", "phản hồi", "thường trực tham mưu", "chốt", "trả lời",
+    "hủy bỏ", "vệ sinh", "đón", "khắc phục", "theo sát", "giữ", "nêu", "lắng nghe", "xác minh", "truy xuất", "khuyến cáo", "nhắc nhở",
     "thúc đẩy", "khai thác", "hình thành", "ngăn chặn", "phòng chống", "xúc tiến", "đồng hành", "tổ chức thực hiện", "nhập",
     "phòng ngừa", "quy định", "điều tiết", "vận chuyển", "truy vết", "rà", "soát", "lên", "bảo quản", "dọn", "thiết lập",
     "hoạt động", "đi", "có", "phát tờ", "tư vấn", "khám", "cách ly", "quan trắc", "hưởng ứng", 
@@ -204,57 +142,14 @@ VERBS = (
 )  # fmt: skip
 """Where a unit's name ends and what it does begins, in small letters."""
 
-STOPS = frozenset(
-    [
-        "để",
-        "nhằm",
-        "trong",
-        "theo",
-        "khi",
-        "về",
-        "tại",
-        "từ",
-        "đến",
-        "trước",
-        "sau",
-        "do",
-        "đã",
-        "phải",
-        "cần",
-        "sẽ",
-        "là",
-        "mà",
-        "nếu",
-        "bằng",
-        "với",
-        "như",
-        "thì",
-        "cho",
-        "gồm",
-        "vào",
-        "trên",
-        "qua",
-        "cùng",
-        "hoặc",
-        "nhưng",
-        "vì",
-        "bởi",
-        "đang",
-        "không",
-        "chưa",
-        "vẫn",
-        "hay",
-        "nên",
-        "còn",
-        "đó",
-        "này",
-        "nói",
-    ]
+STOPS = word_set(
+    "để nhằm trong theo khi về tại từ đến trước sau do đã phải cần sẽ là mà nếu bằng với như thì cho gồm vào trên "
+    "qua cùng hoặc nhưng vì bởi đang không chưa vẫn hay nên còn đó này nói"
 )
 """Words that end a name, unless they belong to a phrase of `INSIDE`."""
 
 INSIDE = (
-    "trên địa bàn", "có liên quan", "đóng chân", "đứng chân", "đóng trên địa bàn", "trong tỉnh", "trong toàn tỉnh", "trong cả nước",
+    "cùng cấp", "ngoài công lập", "trung học cơ sở", "trung học phổ thông", "trên địa bàn", "có liên quan", "đóng chân", "đứng chân", "đóng trên địa bàn", "trong tỉnh", "trong toàn tỉnh", "trong cả nước",
     "tại địa phương", "tại các khu dân cư", "trong và ngoài", "trong hệ thống chính trị", "tại chỗ", "trong huyện",
     "trong thành phố", "đóng trên", "thuộc phạm vi quản lý", "ngoài công lập", "và các", "có chức năng", "trên cơ sở", "cấp trên", "sản xuất, kinh doanh",
     "sản xuất kinh doanh", "giáo dục và đào tạo", "khám bệnh, chữa bệnh", "khám, chữa bệnh", "khám chữa bệnh",
@@ -273,7 +168,7 @@ QUANTIFIED_ONLY = frozenset(
 )  # fmt: skip
 """Heads that name a unit only behind "các", "từng", "mỗi"."""
 
-LEVEL_WORDS = frozenset(["tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố", "khu", "quan", "thôn", "bản"])
+LEVEL_WORDS = word_set("tỉnh huyện quận xã phường trấn phố khu quan thôn bản")
 """Last word of a scope that closes an open list of offices: "các sở, ban, ngành tỉnh"."""
 
 ORGAN_ITEMS = frozenset(
@@ -306,5 +201,5 @@ SMALL_UNITS = {
 }  # fmt: skip
 """Heads of `CAPITAL_ONLY` that are units in small letters too, when these words follow."""
 
-SCOPE_ENDS = frozenset(("khác", "tỉnh", "huyện"))
+SCOPE_ENDS = frozenset(("khác", "tỉnh", "huyện", "xã", "phường", "phố", "trấn", "quan", "quận"))
 """Behind these a further word in small letters is no part of the name."""

@@ -8,12 +8,27 @@ from functools import cached_property
 from attrs import frozen
 
 from taicho.core.documents import lexicon
+from taicho.core.documents.letters import is_capital, plain, word_set
 from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import PartyWords
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*|[^\w\s]")
 LONGEST_NAME = 28
 """Words of a name."""
+
+
+_NAMED_EVEN_SO = (
+    "tổ",
+    "đội",
+    "đoàn",
+    "trung tâm",
+    "chi cục",
+    "ban chỉ đạo",
+    "nhóm",
+    "đoàn kiểm tra",
+    "cơ quan",
+    "lực lượng",
+)
 
 
 def _by_first(phrases: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
@@ -26,6 +41,7 @@ def _by_first(phrases: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
 
 _HEADS = _by_first(lexicon.HEADS)
 _VERBS = _by_first(lexicon.VERBS)
+_PLAIN_VERBS = frozenset(plain(verb) for verb in lexicon.VERBS if " " in verb)
 _INSIDE = _by_first(lexicon.INSIDE)
 _ITEMS = _by_first(lexicon.LIST_ITEMS)
 _QUANTIFIERS = _by_first(lexicon.QUANTIFIERS)
@@ -33,35 +49,9 @@ _OFFICE_PAIRS = ("hđnd", "hội đồng nhân dân", "đoàn đbqh", "văn phò
 _PLURAL = frozenset(("sở", "phòng", "ban", "huyện", "xã", "phường", "bộ"))
 
 
-_BEHIND_ITEM = frozenset(
-    [
-        "và",
-        "hoặc",
-        "tỉnh",
-        "huyện",
-        "xã",
-        "phường",
-        "quận",
-        "cấp",
-        "liên",
-        "có",
-        "chuyên",
-        "chức",
-        "khác",
-        "trực",
-        "thuộc",
-        "các",
-        "của",
-        "biên",
-        "miền",
-        "trọng",
-        "đóng",
-        "hội",
-        "thôn",
-        "nhà",
-        "ngoài",
-        "tổ",
-    ]
+_BEHIND_ITEM = word_set(
+    "và hoặc tỉnh huyện xã phường quận cấp liên có chuyên chức khác trực thuộc các của biên miền trọng đóng hội "
+    "thôn nhà ngoài tổ"
 )
 
 
@@ -91,6 +81,11 @@ class Tokens:
     def words(self) -> list[str]:
         """Each in small letters."""
         return [one[0] for one in self._found]
+
+    @cached_property
+    def all_capital(self) -> bool:
+        """Whether the passage is a title in capitals, where a capital says nothing."""
+        return is_capital(self.passage.text)
 
     def start(self, at: int) -> int:
         """Where token `at` starts; the end of the text past the last."""
@@ -136,7 +131,7 @@ def verb_at(passage: Passage, at: int) -> bool:
     """Whether a verb of the office stands at letter `at` (blanks skipped), in small or capital letters."""
     rest = Passage(passage.text[at : at + 40].lstrip(), ((0, 0),), 0)
     tokens = Tokens(rest)
-    return tokens.phrase(0, _VERBS) > 0
+    return tokens.phrase(0, _VERBS) > 0 or plain(" ".join(tokens.words[:2])) in _PLAIN_VERBS
 
 
 def _list_at(tokens: Tokens, at: int) -> tuple[list[tuple[int, int, str]], int]:
@@ -145,8 +140,12 @@ def _list_at(tokens: Tokens, at: int) -> tuple[list[tuple[int, int, str]], int]:
     after = at
     while (end := _unit_end(tokens, at, first=not parties)) > at:
         text = tokens.passage.text[tokens.start(at) : tokens.end(end - 1)]
+        bracket = _past_brackets(tokens, end)
+        if bracket > end and _unit_end(tokens, end + 1, first=True) == bracket - 1 and tokens.is_capital(end + 1):
+            end = bracket
+            text = tokens.passage.text[tokens.start(at) : tokens.end(end - 1)]
         parties.append((tokens.start(at), tokens.end(end - 1), text.strip()))
-        after = end = _past_brackets(tokens, end)
+        after = end = bracket
         if spread := _spread(tokens, at, end):
             parties[-1:], after = spread
             return parties, after
@@ -257,7 +256,11 @@ def _is_inside_word(tokens: Tokens, at: int) -> bool:
 
 def _is_other_word(tokens: Tokens, after: int, head: str) -> bool:
     """ "phòng" before "chống" is no office; a capital behind the head makes it one."""
-    if head not in lexicon.NOT_HEADS or after >= len(tokens.words) or tokens.is_capital(after):
+    if (
+        head not in lexicon.NOT_HEADS
+        or after >= len(tokens.words)
+        or (tokens.is_capital(after) and not tokens.all_capital)
+    ):
         return False
     rest = " ".join(tokens.words[after : after + 3])
     return any(rest == word or rest.startswith(f"{word} ") for word in lexicon.NOT_HEADS[head])
@@ -265,9 +268,7 @@ def _is_other_word(tokens: Tokens, after: int, head: str) -> bool:
 
 def _name_end(tokens: Tokens, at: int, head: str, *, quantified: bool) -> int:
     """The token after the name that goes on at `at` behind its head."""
-    needs_name = head in lexicon.NAMED and not (
-        quantified and head in ("sở", "cơ quan", "phòng", "ban", "ngành", "hội", "cơ sở")
-    )
+    needs_name = head in lexicon.NAMED and not (quantified and head not in _NAMED_EVEN_SO)
     consumed = 0
     open_list = quantified or head in ("cơ quan", "đơn vị", "sở", "ban", "doanh nghiệp", "tổ chức")
     while at < len(tokens.words) and consumed < LONGEST_NAME:
@@ -287,11 +288,13 @@ def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -
         return _over_sign(tokens, at, open_list=open_list)
     if word in ("và", "hoặc"):
         return _over_and(tokens, at, head, open_list=open_list)
-    if inside := tokens.phrase(at, _INSIDE):
+    verb = tokens.phrase(at, _VERBS)
+    inside = tokens.phrase(at, _INSIDE)
+    if inside and (inside != verb or fresh or tokens.words[at - 1] in ("-", ",", "/")):
         return inside
     if tokens.is_capital(at):
         return 1
-    if verb := tokens.phrase(at, _VERBS):
+    if verb:
         return verb if fresh else 0
     return 0 if word in lexicon.STOPS else 1
 
@@ -299,8 +302,14 @@ def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -
 def _scope_ended(tokens: Tokens, at: int) -> bool:
     """ "các cơ quan khác thúc đẩy …": a word in small letters behind the scope of a name."""
     word = tokens.words[at]
-    goes_on = not word[0].isalnum() or tokens.is_capital(at) or word in ("và", "thuộc", "của", "các", "đến", "ủy")
-    return tokens.words[at - 1] in lexicon.SCOPE_ENDS and not goes_on and not tokens.phrase(at, _INSIDE)
+    goes_on = not word[0].isalnum() or tokens.is_capital(at) or word in _BEHIND_SCOPE
+    closed = tokens.words[at - 1] in lexicon.SCOPE_ENDS and (tokens.words[at - 1] != "quan" or tokens.words[at - 2] == "liên")
+    return closed and not goes_on and not tokens.phrase(at, _INSIDE)
+
+
+_BEHIND_SCOPE = word_set(
+    "và thuộc của các đến ủy hội đoàn biên vùng trọng miền ven nội ngoại lân giáp có chưa điểm trực nêu hữu số cận còn này đã nghèo mới"
+)
 
 
 def _over_sign(tokens: Tokens, at: int, *, open_list: bool) -> int:
@@ -340,7 +349,9 @@ def _bare_item(tokens: Tokens, at: int) -> int:
     after = at + length
     if _head_length(tokens, at, quantified=True, listed=True) > length:
         return 0
-    if after >= len(tokens.words) or not tokens.words[after][0].isalnum() or tokens.words[after - 1] == "ủy":
+    if after >= len(tokens.words) or not tokens.words[after][0].isalnum():
+        return length
+    if tokens.words[after - 1] == "ủy" and tokens.words[at] != "đảng":
         return length
     if tokens.is_capital(after):
         return length if tokens.words[after - 1] in ("phố", "xã", "huyện", "tỉnh", "thể", "quan", "vị", "chức") else 0
@@ -368,6 +379,8 @@ def _over_and(tokens: Tokens, at: int, head: str, *, open_list: bool) -> int:
         return 1
     if open_list and (items := _bare_item(tokens, next_)) and not _closes(tokens, at, next_):
         return 1 + items
+    if tokens.words[next_ : next_ + 1] == ["ngoài"] and (inside := tokens.phrase(next_, _INSIDE)):
+        return 1 + inside
     quantified = tokens.phrase(next_, _QUANTIFIERS)
     if quantified or _head_length(tokens, next_ + quantified, quantified=quantified > 0, listed=True):
         return 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from taicho.core.documents.citations import Cited, cited, laws
 from taicho.core.documents.due import Found, deadlines
 from taicho.core.documents.duties import Duties, Duty, Setting
+from taicho.core.documents.goals import targets
 from taicho.core.documents.heading import heading
 from taicho.core.documents.letters import low
 from taicho.core.documents.modes import Mode
@@ -26,6 +27,7 @@ from taicho.core.documents.reading_model import (
     Span,
     TaskItem,
 )
+from taicho.core.documents.rungs import scenarios
 from taicho.core.documents.telling import reporting
 from taicho.core.documents.zones import Zones, zones
 from taicho.core.vocabulary import Text
@@ -45,12 +47,17 @@ def read(text: str, names: Names) -> Reading:
     readings = [_part(part, head) for part in parts]
     trees = [tree for tree, _ in readings]
     duties = [duty for _, walked in readings for duty in walked.found]
+    tasks = tuple(_task(number, duty, head) for number, duty in enumerate(duties, 1))
+    levels = scenarios(trees)
+    taken = [trigger.span for level in levels for trigger in level.triggers]
     return Reading(
         text,
         head,
         bases=tuple(_bases(parts[0], trees[0])),
         sections=tuple(_sections(trees)),
-        tasks=tuple(_task(number, duty, head) for number, duty in enumerate(duties, 1)),
+        targets=tuple(targets(trees, tasks, head.day, taken)),
+        scenarios=tuple(levels),
+        tasks=tasks,
         measures=tuple(_measures(readings)),
         reporting_rules=tuple(rule for _, walked in readings for rule in _rules(walked)),
     )
@@ -135,33 +142,31 @@ def _task(number: int, duty: Duty, head: Heading) -> TaskItem:
         coordinating=duty.helps,
         deadline=due,
         reporting=told,
-        role=(duty.line.role if duty.line is not None and duty.line.leads else "")
-        or duty.own.role
-        or duty.setting.role,
-        governed=duty.line_passage.span() if duty.line_passage is not None else None,
+        role=next((line.role for _, line in duty.lines if line.leads and line.role), "") or duty.own.role or duty.setting.role,
+        governed=Span(duty.lines[0][0].start, duty.lines[-1][0].end) if duty.lines else None,
         doubts=tuple(_doubts(duty, leads, due, head)),
     )
 
 
 def _due(duty: Duty, told: Reporting | None) -> Deadline | None:
     """The timing that governs the first action: of the line below, else of the words; a report's own time comes last."""
-    for passage, found in ((duty.line_passage, duty.line), (duty.passage, duty.own)):
-        if found is None or passage is None:
-            continue
+    for passage, found in (*duty.lines, (duty.passage, duty.own)):
         clause = re.search(r"[.;](?:\s|$)", passage.text)
         first = clause.start() if clause else len(passage.text)
-        timed = [one for one in found.due if _counts(one, first, is_line=passage is duty.line_passage)]
+        timed = [one for one in found.due if _counts(one, first, is_line=passage is not duty.passage)]
         own = [one for one in timed if told is None or not _within(one.deadline.span, told.span)]
         if chosen := own or timed:
-            return max(chosen, key=lambda one: (one.strength, -one.start)).deadline
+            best = max(chosen, key=lambda one: (one.strength, -one.start))
+            exact = [one for one in chosen if one.deadline.weekdays or one.deadline.days]
+            return (exact[0] if exact and best.deadline.recurrence == "continuous" else best).deadline
     events = [one for one in duty.own.due if one.strength == 0]
     return events[0].deadline if events else None
 
 
 def _counts(found: Found, first: int, *, is_line: bool) -> bool:
-    if found.strength >= 2:
-        return True
-    return found.strength == 1 and (is_line or (found.deadline.recurrence == "continuous" and found.start < first))
+    if found.deadline.kind == "relative":
+        return is_line or (found.strength >= 2 and found.start < first)
+    return found.strength >= 2 or (found.strength == 1 and (is_line or found.start < first))
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -48,11 +48,10 @@ def rows_of(rows: Sequence[Passage], base: date | None) -> Iterator[Row]:
 
 
 def cells_of(row: Passage) -> list[Passage]:
-    """The cells of a row "| a | b |", with or without its outer lines."""
-    start = int(row.text.startswith("|"))
-    cells, at = [], start
-    for found in re.finditer(r"\|", row.text[start:]):
-        end = found.start() + start
+    """The cells of a row "| a | b |", with or without its outer bars."""
+    cells, at = [], int(row.text.startswith("|"))
+    for found in re.finditer(r"\|", row.text[at:]):
+        end = found.start() + int(row.text.startswith("|"))
         cells.append(_trimmed(row, at, end))
         at = end + 1
     if row.text[at:].strip():

@@ -27,7 +27,9 @@ BODY_OPENERS = re.compile(
     r"ubnd .{0,60}(?:ban hanh|xay dung|phe duyet|yeu cau)|chu tich uy ban|chu tich ubnd|phuc dap|tinh den|nhan duoc)"
 )
 _TYPE_LINE = re.compile("(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")\b\s*[:.]?\s*")
-_KINH_GUI = re.compile(r"kinh\s*gui\b\s*:?")
+_KINH_GUI = re.compile(
+    r"kinh\s*gui\b\s*:?|(?:chu tich|bo truong|thu tuong|truong ban|ban chi (?:dao|huy)|giam doc).{0,90}\bdien\s*:\s*$"
+)
 _NOI_NHAN = re.compile(r"n[oe]i\s*nh?an\s*[:;.]?")
 _SIGN = re.compile(r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|tm|kt|tl|tuq|q)\b\s*\.?\s*(?=\S)")
 _BOSS = re.compile(
@@ -93,7 +95,8 @@ def _titled(all_lines: Sequence[Passage]) -> tuple[int, str, Passage | None, int
     for at, line in enumerate(all_lines[:HEAD_LINES]):
         if _KINH_GUI.match(line.plain):
             return at, "", None, at
-        if _opens_list(line) and at > 0:
+        opened = marker(line.text)
+        if opened is not None and opened.kind in ("roman", "number", "letter", "article") and at > 0:
             break
         found = _TYPE_LINE.match(line.plain)
         if found and is_capital(line.text[: found.end(1)]) and not line.row:
@@ -101,12 +104,6 @@ def _titled(all_lines: Sequence[Passage]) -> tuple[int, str, Passage | None, int
             title, end = _title(all_lines, at + 1, rest, width)
             return at, TYPES[found[1]], title, end
     return _untitled(all_lines)
-
-
-def _opens_list(line: Passage) -> bool:
-    """A numbered line; "* Vũng Liêm, ngày …" of a party letterhead and a dash under a number are none."""
-    found = marker(line.text)
-    return found is not None and found.kind not in ("star", "dash") and not line.plain.startswith("so")
 
 
 def _untitled(all_lines: Sequence[Passage]) -> tuple[int, str, Passage | None, int]:
@@ -127,8 +124,10 @@ def _title(all_lines: Sequence[Passage], at: int, first: Passage | None, width: 
             break
         if title is None and (marker(line.text) or _KINH_GUI.match(line.plain)):
             break
-        title = line if title is None else title.joined(line)
         at += 1
+        if title is None and line.plain.startswith("cua ") and is_capital(line.text):
+            continue
+        title = line if title is None else title.joined(line)
         if len(title.text) > 600:
             break
     return title, at

@@ -1,0 +1,190 @@
+"""Targets: numbers to be reached, kept, mobilised or not exceeded."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from taicho.core.documents.amounts import MEASURES, Amount, amounts
+from taicho.core.documents.citations import cited_days
+from taicho.core.documents.due import deadlines
+from taicho.core.documents.letters import plain, word_set
+from taicho.core.documents.lexicon import STOPS
+from taicho.core.documents.outline import Node
+from taicho.core.documents.passages import Passage
+from taicho.core.documents.reading_model import Deadline, Span, TargetItem, TaskItem
+
+_BACKGROUND = re.compile(
+    r"(?:\w+ )?(?:tinh hinh|dac diem|ket qua|danh gia|su can thiet|nhan dinh|can cu|thuc trang|ton tai|dat van de|bai hoc|boi canh)\b"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:số|mũi|thứ|mức|tháng|ngày|năm|quý|khoản|điều|điểm|loại|type|typ|tuần|covid|covid\s*-|kịch bản|giai đoạn|vòng|quận|trang|f|giờ|h|phút|"
+    r"khu phố|ấp|khóm|bảng|phụ lục|lúc|hồi|tầng|quốc lộ|bước|tình huống|cấp độ|mức độ|khóa|mục|phần|chương|nhiệm kỳ|tuổi|phiên bản|chiều)\s*$"
+)
+_NOT_BEFORE_OTHERS = re.compile(
+    r"(?:cấp|nhóm|đợt|lần|phường|khu vực|tổ|thôn|chốt|đường|bản|khối|lớp|và|trẻ|từ\s+\d+)\s*$"
+)
+_NO_UNIT = word_set(
+    "tuổi tháng năm quý tuần cấp mức nhóm bước nội giai tình kịch khoản trụ màu vai hoặc thì là k h độ nguyên nguồn phương dân "
+    "mục loại khâu chiều chỉ thứ vùng miền tốt nhất ban dịch sở đã đang hình tiêu nhiệm vấn yếu quy chính giải khu khuẩn sạch"
+)
+_TIMES = ("giờ", "phút", "ngày")
+_TIMED = re.compile(
+    r"(?:trong vòng|sau|không quá|trong|tối thiểu|ít nhất|tối đa|đủ dùng trong|thời gian|quá|cách ly|theo dõi|tập trung|nghỉ|cách ly tập trung|thời hạn|sức khỏe|kéo dài|dự trữ)\s*(?:là\s*)?(?:từ\s*)?$"
+)
+_CONDITION = re.compile(r"(?:^|[.;:,(]\s*)(?:khi|nếu|trường hợp)\s[^.;,]{0,60}$")
+_CLAUSE = re.compile(r"[;.:()]\s|,\s|[()“”]|\.$")
+_PAST = re.compile(
+    r"\b(?:đã có|ghi nhận|tính đến|phát hiện|so với|tích lũy|lũy kế|xảy ra|năm 20\d\d có|đã tiêm|đã ghi nhận|tử vong do)\b[^.;]{0,40}$"
+)
+
+
+def targets(
+    trees: Sequence[Node], tasks: Sequence[TaskItem], base: date | None, taken: Sequence[Span]
+) -> Iterator[TargetItem]:
+    """The targets of all bodies. taken: stretches of scenario conditions, whose numbers are none."""
+    count = 0
+    for tree in trees:
+        for node in _meant(tree):
+            for passage, amount in _of_node(node, taken):
+                count += 1
+                yield _target(count, node, passage, amount, tasks, base)
+
+
+def _meant(tree: Node) -> Iterator[Node]:
+    """Every node that may set a target: not the opening, not the background."""
+    for child in tree.children:
+        if child.is_item or child.kind == "row" or not any(one.is_item for one in tree.children):
+            yield from _below(child)
+
+
+def _below(node: Node) -> Iterator[Node]:
+    title, _ = node.split_title()
+    if (
+        title
+        and node.kind in ("roman", "number", "capital", "part")
+        and _BACKGROUND.match(plain(title).strip())
+        and node.children
+    ):
+        return
+    yield node
+    for child in node.children:
+        yield from _below(child)
+
+
+def _of_node(node: Node, taken: Sequence[Span]) -> Iterator[tuple[Passage, Amount]]:
+    passage = node.passage
+    if not re.search(r"\d", passage.text):
+        return
+    cited = cited_days(passage)
+    delays = [
+        one.start
+        for one in deadlines(passage, None)
+        if one.deadline.kind == "relative" and not one.deadline.raw.lower().startswith("sau")
+    ]
+    for amount in amounts(passage.low):
+        span = passage.span(amount.number_at, amount.end)
+        if any(start <= amount.number_at < end for start, end in cited) or any(
+            one.start <= span.start < one.end for one in taken
+        ):
+            continue
+        is_delay = amount.unit in _TIMES and any(0 <= amount.number_at - one < 30 for one in delays)
+        if not is_delay and _is_goal(passage.low, amount):
+            yield passage, amount
+
+
+def _is_goal(text: str, amount: Amount) -> bool:
+    before = text[max(0, amount.start - 40) : amount.start]
+    words = amount.unit.split("/")[0].split()
+    word = words[0] if words else ""
+    if not word and not amount.noun:
+        return False
+    strange = word not in MEASURES and bool(word) and not word.startswith("%")
+    bare = amount.start == amount.number_at
+    if bare and not word.startswith("%") and (_NOT_BEFORE.search(before) or (strange and _NOT_BEFORE_OTHERS.search(before))):
+        return False
+    if amount.unit.endswith("/lần"):
+        return False
+    if strange and (word in _NO_UNIT or word in STOPS):
+        return False
+    if re.search(r"\btuổi\b|đợt dịch|cấp độ", text[amount.number_at : amount.end + 5]):
+        return False
+    if word in _TIMES and "/" not in amount.unit:
+        return _is_span_of_time(text, amount)
+    return not _PAST.search(before) and not _CONDITION.search(before)
+
+
+def _is_span_of_time(text: str, amount: Amount) -> bool:
+    behind = text[amount.end : amount.end + 30]
+    if re.match(r"\s*(?:kể từ|cùng ngày|ngày\s+\d|h[àằ]ng|\d|sáng|chiều|mỗi|,?\s*ngày\s+\d)", behind) or re.match(
+        r".*\bngày\s*$", text[amount.end : amount.end + 8]
+    ):
+        return False
+    if re.search(r"cùng ngày|giờ ngày|giờ h|ngày \d", text[amount.number_at : amount.end + 6]):
+        return False
+    before = text[max(0, amount.number_at - 30) : amount.number_at]
+    return bool(_TIMED.search(before)) or amount.comparator in ("<=", ">=", "<", ">")
+
+
+def _target(
+    count: int, node: Node, passage: Passage, amount: Amount, tasks: Sequence[TaskItem], base: date | None
+) -> TargetItem:
+    start, end = _clause(passage, amount)
+    words = passage.words(start, end)
+    return TargetItem(
+        id=f"G{count:03d}",
+        text=words.text,
+        span=words.span,
+        section=node.section,
+        indicator=_indicator(words.text, passage.text[amount.unit_at : end]),
+        comparator=amount.comparator,
+        value=amount.value,
+        value_max=amount.value_max,
+        unit=amount.unit,
+        population=_population(passage.text[amount.unit_at : end]) if amount.unit.startswith("%") else amount.noun,
+        kind=_kind(amount),
+        deadline=_deadline(passage, amount, tasks, base),
+    )
+
+
+def _clause(passage: Passage, amount: Amount) -> tuple[int, int]:
+    starts = [
+        found.end() for found in _CLAUSE.finditer(passage.text, 0, amount.start + 1) if found.end() <= amount.number_at
+    ]
+    stop = _CLAUSE.search(passage.text, amount.end)
+    return (starts[-1] if starts else 0), (stop.start() if stop else len(passage.text))
+
+
+def _indicator(clause: str, behind: str) -> str:
+    return clause if len(clause) < 160 else behind.strip()[:160]
+
+
+def _population(behind: str) -> str:
+    words = re.sub(r"^[\s%‰]+", "", behind)
+    return re.split(r"\s(?:được|có|đạt|thực hiện|tiếp cận|hoàn thành|ký|vào|trước|trong|đến)\s", words)[0].strip(" .,")[
+        :80
+    ]
+
+
+def _kind(amount: Amount) -> str:
+    unit = amount.unit
+    if unit.startswith("%"):
+        return "coverage"
+    if unit in _TIMES:
+        return "duration"
+    return (
+        "capacity"
+        if unit.startswith(("giường", "mẫu/", "phòng"))
+        else "resource"
+        if not unit or unit == "người"
+        else "output"
+    )
+
+
+def _deadline(passage: Passage, amount: Amount, tasks: Sequence[TaskItem], base: date | None) -> Deadline | None:
+    """The nearest day of its own clause or passage, else the day of the order it stands in."""
+    own = [one for one in deadlines(passage, base) if one.strength >= 2 and one.deadline.kind == "date"]
+    if own:
+        return min(own, key=lambda one: abs(one.start - amount.start)).deadline
+    place = passage.place(amount.number_at)
+    order = next((one for one in tasks if one.span.start <= place < one.span.end), None)
+    return order.deadline if order and order.deadline and order.deadline.kind == "date" else None
