@@ -41,12 +41,16 @@ GIVEN = _form(
     r"(?:^|[.;:,(]\s*|\b(?:nhân dân|tỉnh|huyện|ủy|tế|xã|sở|và)\s+)(?:giao(?: trách nhiệm)?(?: cho)?|phân công|đề nghị|kính đề nghị|yêu cầu|chỉ đạo)\s+$"
 )
 _BY = _form(r"(?:^|[\s(])do\s+$")
-PREFIX = re.compile(
-    r"\s*(?:[(“\"]\s*)?(?P<word>giao(?: trách nhiệm)?(?: cho)?|kính đề nghị|đề nghị|yêu cầu|phân công|đối với|trách nhiệm của|nhiệm vụ của|trách nhiệm|nhiệm vụ)?\s*:?\s*",
-    re.IGNORECASE,
+PREFIX = _form(
+    r"\s*(?:[(“\"]\s*)?(?P<word>giao(?: trách nhiệm)?(?: cho)?|kính đề nghị|đề nghị|yêu cầu|phân công|đối với|trách nhiệm của|nhiệm vụ của|trách nhiệm|nhiệm vụ)?\s*:?\s*"
 )
-_LABEL_REST = _form(r"\s*(?:(?:chủ trì|phối hợp|thực hiện|tham gia|chịu trách nhiệm|tham mưu|đầu mối|phụ trách)\s*){1,2}(?:chính\s*)?:")
-_INTRO = re.compile(r"(?:khi|sau khi|trước khi|trên cơ sở|căn cứ|trong trường hợp|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|định kỳ|trong thời gian|từ (?:ngày|tháng)|nếu)\b[^;.:]{3,160},\s*$")
+_LABEL_REST = _form(
+    r"\s*(?:(?:chủ trì|phối hợp|thực hiện|tham gia|chịu trách nhiệm|tham mưu|đầu mối|phụ trách)\s*){1,2}(?:chính\s*)?:"
+)
+_LABEL_NAME = _form(r"(?:lực lượng|cơ quan|đơn vị)(?: chủ trì| phối hợp| thực hiện| tham gia| phụ trách| đầu mối)+")
+_INTRO = re.compile(
+    r"(?:khi|sau khi|trước khi|trên cơ sở|căn cứ|trong trường hợp|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|định kỳ|trong thời gian|từ (?:ngày|tháng)|nếu)\b[^;.:]{3,160},\s*$"
+)
 _CLAUSE_END = _form(r"(?:^|[.;:]|[.;]\s*[\"”)])\s*(?:đồng thời,?\s*|trong đó,?\s*|riêng\s+)?$")
 _HELP_AFTER = _form(r"\s*(?:cùng\s+)?(?:phối hợp|hỗ trợ|vào cuộc)\b")
 _GENERIC = word_set(
@@ -119,18 +123,23 @@ def _chosen(
 
 def _is_label(passage: Passage, mention: Mention) -> bool:
     """ "Đơn vị chủ trì:" is a label, no unit."""
-    return bool(_LABEL_REST.match(passage.plain, mention.end)) and len(mention.parties) == 1
+    inside = passage.plain[mention.end : mention.end + 2].lstrip().startswith(":") and _LABEL_NAME.fullmatch(
+        passage.plain[mention.start : mention.end]
+    )
+    return (bool(_LABEL_REST.match(passage.plain, mention.end)) or bool(inside)) and len(mention.parties) == 1
 
 
 def _subject(passage: Passage, named: Sequence[Mention]) -> Mention | None:
     """The units a passage opens with, when what they do follows."""
-    prefix = PREFIX.match(passage.text)
+    prefix = PREFIX.match(passage.plain)
     start = prefix.end() if prefix else 0
     first = named[0] if named else None
     if first is None:
         return None
     if abs(first.start - start) > 1:
-        return next((one for one in named[:3] if _INTRO.match(passage.low[: one.start]) and verb_at(passage, one.end)), None)
+        return next(
+            (one for one in named[:3] if _INTRO.match(passage.low[: one.start]) and verb_at(passage, one.end)), None
+        )
     rest = passage.text[first.end :].lstrip(" ,")
     return (
         first
@@ -168,6 +177,8 @@ def _helps(passage: Passage, mention: Mention) -> bool:
 
 def _leads(passage: Passage, mention: Mention) -> bool:
     before = passage.plain[max(0, mention.start - 70) : mention.start]
+    if before.endswith("la "):
+        return False
     if LEADS_LABEL.search(before) or _LEADS_AFTER.match(passage.plain, mention.end):
         return not _inside_brackets(passage.plain, mention.start) or bool(re.search(r"\([^)]{0,15}$", before))
     if _BY.search(before):

@@ -31,7 +31,8 @@ _FORMS = (
     ("each", re.compile(r"(?P<fixed>định kỳ)\s+(?:theo\s+)?(?:\d+\s+lần\s*/\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
     ("each", re.compile(r"(?P<fixed>\d+)\s*(?:lần|buổi|đợt|lượt|kỳ)\s*/\s*(?:01\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
     ("continuous", re.compile(r"thường xuyên(?:\s*,\s*(?:liên tục|định kỳ))?")),
-    ("periodic", re.compile(r"mỗi\s+(?:học kỳ|vụ|đợt|kỳ)(?!\w)|theo\s+(?:tháng|quý|tuần)(?!\w)")),
+    ("each", re.compile(r"(?P<fixed>theo)\s+(?P<unit>ngày|tuần|tháng|quý)(?!\w)")),
+    ("periodic", re.compile(r"mỗi\s+(?:học kỳ|vụ|đợt|kỳ)(?!\w)")),
     ("periodic", re.compile(r"định kỳ(?:\s*\d+\s+tháng)?(?:\s*[,/]?\s*(?:và|hoặc)?\s*đột xuất)?")),
 )  # fmt: skip
 _NO_RHYTHM = re.compile(r"(?:chi|kinh phí|nhiệm vụ|công việc|ngân sách|dự toán|nguồn|giám sát|thường trực|cơ quan)\s+$")

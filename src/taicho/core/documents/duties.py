@@ -27,6 +27,7 @@ CLOSING = re.compile(
 _DATED = re.compile(
     r"\s*(?:[Tt]rước |[Tt]ừ |[Đđ]ến |[Vv]ào )?(?:ngày\s+|[Nn]gày\s+)?\d[\d\s/.\-thángnămquýđến]{2,40}:\s*|\s*(?:[Tt]ừ |[Đđ]ến |[Tt]rước |[Nn]gày |[Tt]háng |[Qq]uý |[Tt]uần )[^:]{0,60}\d[^:]{0,30}:\s*"
 )
+_ASKS = re.compile(r"\W*(?:yeu cau|de nghi|giao|thong bao)\b")
 _SENTENCE = re.compile(r"[.;]\s")
 SHORTEST_ORDER = 140
 """A heading with bullets below that is at least so long, and opens with a verb, is an order itself."""
@@ -69,7 +70,11 @@ class Duty:
     def helps(self) -> tuple[PartyWords, ...]:
         """Everyone told to help, in the item and in the line below, who does not lead."""
         taken = {low(one.text) for one in self.leads}
-        both = [*(party for _, line in self.lines for party in line.helps), *self.own.helps, *self.setting.helps]
+        both: list[PartyWords] = [
+            *(party for _, line in self.lines for party in line.helps),
+            *self.own.helps,
+            *self.setting.helps,
+        ]
         return tuple({low(one.text): one for one in reversed(both) if low(one.text) not in taken}.values())[::-1]
 
     @property
@@ -87,6 +92,7 @@ class Duties:
     """Walks the tree of one document. base: its day. issuer: who gives orders that name no one else."""
 
     base: date | None
+    issuer: PartyWords | None = None
     found: list[Duty] = field(factory=list)
     measures: list[tuple[Node, Passage, str]] = field(factory=list)
     closing: list[Passage] = field(factory=list)
@@ -96,7 +102,20 @@ class Duties:
         """Every order below `root`."""
         self._inside(root, setting)
         self._settle()
+        self._carry_leads()
         self.found.sort(key=lambda one: one.passage.place(one.start))
+
+    def _carry_leads(self) -> None:
+        """In a timetable ("Tháng 6: …; Quý IV: …") who acted last acts on, at first the issuer."""
+        last: dict[int, tuple[PartyWords, ...]] = {}
+        for duty in self.found:
+            if not _DATED.match(duty.passage.text):
+                continue
+            siblings = id(duty.node.parent)
+            if not duty.leads:
+                leads = last.get(siblings) or ((self.issuer,) if self.issuer else ())
+                duty.setting = evolve(duty.setting, leads=leads)
+            last[siblings] = duty.leads
 
     def _inside(self, node: Node, setting: Setting) -> None:
         if rows := [child.passage for child in node.children if child.kind == "row"]:
@@ -121,11 +140,11 @@ class Duties:
         elif mode is Mode.AIMS:
             if node.kind != "text":
                 self._inside(node, setting)
+        elif node.kind == "text" and self._closes(node):
+            self.closing.append(node.passage)
         elif self._is_line(node, found):
             self._govern(found, node.passage)
             self._inside(node, setting)
-        elif node.kind == "text" and self._closes(node):
-            self.closing.append(node.passage)
         else:
             self._item(node, found, setting)
 
@@ -135,7 +154,7 @@ class Duties:
         """Where the words behind a heading of units start (its end when there are none); None for another node."""
         if node.kind == "text" and not node.passage.text.rstrip().endswith(":"):
             return None
-        prefix = PREFIX.match(node.passage.text)
+        prefix = PREFIX.match(node.passage.plain)
         first = found.named[0] if found.named else None
         if first is None or prefix is None or abs(first.start - prefix.end()) > 1:
             return self._guessed_heading(node, found, setting)
@@ -181,7 +200,7 @@ class Duties:
 
     def _opens_with_unit(self, node: Node) -> bool:
         found = assigned(node.passage.cut(0, min(len(node.passage.text), 160)), None)
-        prefix = PREFIX.match(node.passage.text)
+        prefix = PREFIX.match(node.passage.plain)
         return bool(found.named) and prefix is not None and abs(found.named[0].start - prefix.end()) <= 1
 
     def _headed(self, node: Node, found: Assigned, rest: int, read: Assigned, setting: Setting) -> None:
@@ -234,7 +253,7 @@ class Duties:
         is_order, start, with_children = self._reads_as(node, found)
         if node.kind == "text" and not self._may_order(node, found):
             is_order = False
-        if is_order and text[start:].strip(" .;:"):
+        if is_order and text[start:].strip(" .;:") and not self._only_names(node, found, start):
             own = found if not start else self._behind_label(node, found, start)
             self._add(node, node.passage, start, own, setting)
         if not with_children:
@@ -246,6 +265,11 @@ class Duties:
             if found.leads and found.subject_end and text.rstrip().endswith(":"):
                 inner = evolve(setting, leads=found.leads, helps=found.helps)
             self._inside(node, inner)
+
+    def _only_names(self, node: Node, found: Assigned, start: int) -> bool:
+        """Whether its words are a unit's name and nothing else: "Đơn vị tham mưu: Phòng Dân tộc"."""
+        named = sum(one.end - one.start for one in found.named if one.start >= start - 1)
+        return bool(named) and named >= 0.9 * len(node.passage.text[start:].strip(" .;:"))
 
     def _governed_already(self, node: Node) -> bool:
         return bool(self._pending) and any(line.leads for _, line in self._pending[-1].lines)
@@ -279,6 +303,8 @@ class Duties:
         if rest and node.kind in (*BLOCKS, "letter"):
             return bool(text[rest:].strip()) and not text.rstrip().endswith(":"), rest, True
         opens_with_verb = verb_at(node.passage, 0)
+        if not rest and text.rstrip().endswith((".", ";")) and (found.subject_end or len(text) >= 60):
+            return True, 0, True
         if not title or _SENTENCE.search(text[:-1]):
             listing = text.rstrip().endswith(":") and bool(below) and self._mostly_verbs(below)
             return not (listing and node.kind == "text"), 0, True
@@ -298,6 +324,8 @@ class Duties:
         text = node.passage.text.rstrip(" .")
         ended = node.passage.text.rstrip().endswith(("./.", "/."))
         formal = bool(CLOSING.match(node.passage.plain))
+        if ended and (not verb_at(node.passage, 0) or _ASKS.match(node.passage.plain)):
+            return True
         return (formal and (ended or len(text) < 700)) or (ended and text.startswith("(")) or text.startswith("(Kèm")
 
     def _add(self, node: Node, passage: Passage, start: int, own: Assigned, setting: Setting) -> None:

@@ -100,7 +100,11 @@ def _is_goal(text: str, amount: Amount) -> bool:
         return False
     strange = word not in MEASURES and bool(word) and not word.startswith("%")
     bare = amount.start == amount.number_at
-    if bare and not word.startswith("%") and (_NOT_BEFORE.search(before) or (strange and _NOT_BEFORE_OTHERS.search(before))):
+    if (
+        bare
+        and not word.startswith("%")
+        and (_NOT_BEFORE.search(before) or (strange and _NOT_BEFORE_OTHERS.search(before)))
+    ):
         return False
     if amount.unit.endswith("/lần"):
         return False

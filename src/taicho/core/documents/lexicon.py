@@ -100,7 +100,7 @@ LIST_WORDS = word_set(
 
 LIST_ITEMS = (
     "thị", "tiểu học", "mầm non", "trung học cơ sở", "trung học phổ thông", "thcs", "thpt", "cao đẳng", "đại học", "chi đoàn", "chi hội",
-    "nhà trường", "khoa",
+    "khoa",
     "sở", "ban", "ngành", "phòng", "đoàn thể", "đoàn", "hội", "huyện", "quận", "thị xã", "thành phố", "xã", "phường",
     "thị trấn", "đặc khu", "thôn", "bản", "ấp", "khóm", "buôn", "làng", "khu phố", "tổ dân phố", "địa phương", "đơn vị",
     "cơ quan", "tổ chức", "cá nhân", "doanh nghiệp", "trường học", "trường", "trạm", "quận ủy", "huyện ủy", "thị ủy",

@@ -303,7 +303,9 @@ def _scope_ended(tokens: Tokens, at: int) -> bool:
     """ "các cơ quan khác thúc đẩy …": a word in small letters behind the scope of a name."""
     word = tokens.words[at]
     goes_on = not word[0].isalnum() or tokens.is_capital(at) or word in _BEHIND_SCOPE
-    closed = tokens.words[at - 1] in lexicon.SCOPE_ENDS and (tokens.words[at - 1] != "quan" or tokens.words[at - 2] == "liên")
+    closed = tokens.words[at - 1] in lexicon.SCOPE_ENDS and (
+        tokens.words[at - 1] != "quan" or tokens.words[at - 2] == "liên"
+    )
     return closed and not goes_on and not tokens.phrase(at, _INSIDE)
 
 
@@ -388,7 +390,9 @@ def _over_and(tokens: Tokens, at: int, head: str, *, open_list: bool) -> int:
         return 1
     is_name = head in lexicon.NAMED and not tokens.phrase(next_, _VERBS) and next_ < len(tokens.words)
     short = head in ("tổ", "đội", "nhóm", "ban", "trung tâm", "phòng", "chi cục", "sở", "đoàn", "hội", "đài")
-    return 1 if (is_name and short and tokens.words[next_] not in lexicon.STOPS) or _takes_verb(tokens, at, head) else 0
+    if is_name and short and tokens.words[next_] not in lexicon.STOPS:
+        return 1
+    return 1 + tokens.phrase(next_, _VERBS) if _takes_verb(tokens, at, head) else 0
 
 
 def _takes_verb(tokens: Tokens, at: int, head: str) -> bool:

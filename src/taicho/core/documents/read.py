@@ -67,9 +67,32 @@ def _part(part: Zones, head: Heading) -> tuple[Node, Duties]:
     tree = outline(part.body)
     letter = (part.kind or head.doc_type) in LETTERS
     leads = _ordered(tree, head) if letter else ()
-    walked = Duties(head.day)
+    walked = Duties(head.day, _issuer(head))
     walked.walk(tree, Setting(Mode.ORDERS if letter else Mode.MEASURES, leads=leads, letter=letter))
     return tree, walked
+
+
+def _issuer(head: Heading) -> PartyWords | None:
+    if not head.issuing_body:
+        return None
+    return PartyWords(head.issuing_body, head.spans.get("issuing_body", Span(0, 0)), head.issuer)
+
+
+def _merged(parties: Sequence[PartyWords], head: Heading) -> tuple[PartyWords, ...]:
+    """A part of the issuing body and the body behind it are one: "Phòng Dân tộc, Ban Dân vận Thành ủy"."""
+    found: list[PartyWords] = []
+    for one in parties:
+        inner = found and low(found[-1].text).startswith(("phòng", "khoa", "tổ ", "đội", "văn phòng", "bộ phận"))
+        if (
+            inner
+            and len(one.text) > 8
+            and low(head.issuing_body).startswith(low(one.text))
+            and one.span.start - found[-1].span.end <= 3
+        ):
+            first = found.pop()
+            one = PartyWords(f"{first.text}, {one.text}", Span(first.span.start, one.span.end))
+        found.append(one)
+    return tuple(found)
 
 
 def _ordered(tree: Node, head: Heading) -> tuple[PartyWords, ...]:
@@ -129,7 +152,7 @@ def _sections(trees: Sequence[Node]) -> Iterator[SectionItem]:
 
 
 def _task(number: int, duty: Duty, head: Heading) -> TaskItem:
-    leads = duty.leads
+    leads = _merged(duty.leads, head)
     told = duty.reporting
     due = _due(duty, told)
     span = duty.row.whole.span() if duty.row else duty.passage.span(duty.start)
@@ -139,10 +162,12 @@ def _task(number: int, duty: Duty, head: Heading) -> TaskItem:
         span=span,
         section=duty.node.path,
         leads=leads,
-        coordinating=duty.helps,
+        coordinating=_merged(duty.helps, head),
         deadline=due,
         reporting=told,
-        role=next((line.role for _, line in duty.lines if line.leads and line.role), "") or duty.own.role or duty.setting.role,
+        role=next((line.role for _, line in duty.lines if line.leads and line.role), "")
+        or duty.own.role
+        or duty.setting.role,
         governed=Span(duty.lines[0][0].start, duty.lines[-1][0].end) if duty.lines else None,
         doubts=tuple(_doubts(duty, leads, due, head)),
     )
@@ -157,15 +182,13 @@ def _due(duty: Duty, told: Reporting | None) -> Deadline | None:
         own = [one for one in timed if told is None or not _within(one.deadline.span, told.span)]
         if chosen := own or timed:
             best = max(chosen, key=lambda one: (one.strength, -one.start))
-            exact = [one for one in chosen if one.deadline.weekdays or one.deadline.days]
+            exact = [one for one in timed if one.deadline.weekdays or one.deadline.days]
             return (exact[0] if exact and best.deadline.recurrence == "continuous" else best).deadline
     events = [one for one in duty.own.due if one.strength == 0]
     return events[0].deadline if events else None
 
 
 def _counts(found: Found, first: int, *, is_line: bool) -> bool:
-    if found.deadline.kind == "relative":
-        return is_line or (found.strength >= 2 and found.start < first)
     return found.strength >= 2 or (found.strength == 1 and (is_line or found.start < first))
 
 

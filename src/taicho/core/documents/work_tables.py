@@ -92,7 +92,10 @@ def _row(row: Passage, cells: Sequence[Passage], columns: dict[str, int], base: 
     due = tuple(deadlines(timed, base, bare=True)) if timed is not None else ()
     if not (leads or helps or due):
         return None
-    return Row(content, Assigned(leads or own.leads, helps or own.helps, own.role, 0, own.named, due or own.due), row)
+    said = Assigned(
+        leads=leads or own.leads, helps=helps or own.helps, role=own.role, named=own.named, due=due or own.due
+    )
+    return Row(content, said, row)
 
 
 def units_in(cell: Passage | None) -> tuple[PartyWords, ...]:
