@@ -49,7 +49,7 @@ _LABEL_REST = _form(
 )
 _LABEL_NAME = _form(r"(?:lực lượng|cơ quan|đơn vị)(?: chủ trì| phối hợp| thực hiện| tham gia| phụ trách| đầu mối)+")
 _INTRO = re.compile(
-    r"(?:khi|sau khi|trước khi|trên cơ sở|căn cứ|trong trường hợp|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|định kỳ|trong thời gian|từ (?:ngày|tháng)|nếu)\b[^;.:]{3,160},\s*$"
+    r"(?:khi|kết thúc|sau khi|trước khi|trên cơ sở|căn cứ|trong trường hợp|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|định kỳ|trong thời gian|từ (?:ngày|tháng)|nếu)\b[^;.:]{3,160},\s*$"
 )
 _CLAUSE_END = _form(r"(?:^|[.;:]|[.;]\s*[\"”)])\s*(?:đồng thời,?\s*|trong đó,?\s*|riêng\s+)?$")
 _HELP_AFTER = _form(r"\s*(?:cùng\s+)?(?:phối hợp|hỗ trợ|vào cuộc)\b")

@@ -160,7 +160,7 @@ class Duties:
             return self._guessed_heading(node, found, setting)
         text = node.passage.text
         rest = re.match(r"\s*(?:\([^)]*\)\s*)?(?:[.,;]?\s*$|:\s*)", text[first.end :])
-        below = bool(node.children)
+        below = self._has_words_below(node)
         if rest is None and below and text.rstrip().endswith(":"):
             clause = text[first.end :]
             if TAKES.match(low(clause)) or len(clause) < 160:
@@ -185,7 +185,7 @@ class Duties:
             return None
         if (
             verb_at(node.passage, 0)
-            or not (node.children or rest)
+            or not (self._has_words_below(node) or rest)
             or re.match(r"(?:ve|cong tac|tien do|kinh phi|che do|thoi gian|cap|nhom|cac|mot so)\b", plain(title))
         ):
             return None
@@ -220,7 +220,7 @@ class Duties:
             if not behind.subject_end:
                 behind = evolve(behind, leads=())
             self._add(node, node.passage, rest, behind, inner)
-        elif words and not node.children:
+        elif words and not self._has_words_below(node):
             self._add(node, node.passage, rest, evolve(assigned(node.passage.cut(rest), self.base), leads=()), inner)
         self._inside(node, inner)
 
@@ -298,8 +298,8 @@ class Duties:
         below = node.items
         if found.subject_end and found.subject_end < rest:
             rest = 0
-        if not node.children:
-            return True, rest if rest and node.kind in BLOCKS else 0, False
+        if not self._has_words_below(node):
+            return True, rest if rest and node.kind in BLOCKS else 0, bool(node.children)
         if rest and node.kind in (*BLOCKS, "letter"):
             return bool(text[rest:].strip()) and not text.rstrip().endswith(":"), rest, True
         opens_with_verb = verb_at(node.passage, 0)
@@ -319,6 +319,10 @@ class Duties:
     def _mostly_verbs(self, nodes: Sequence[Node]) -> bool:
         verbs = sum(verb_at(one.passage, 0) or bool(assigned(one.passage, None).subject_end) for one in nodes)
         return verbs * 2 >= len(nodes)
+
+    def _has_words_below(self, node: Node) -> bool:
+        """Whether anything but the closing formula of the document stands below a node."""
+        return any(not (child.kind == "text" and self._closes(child)) for child in node.children)
 
     def _closes(self, node: Node) -> bool:
         text = node.passage.text.rstrip(" .")

@@ -180,14 +180,17 @@ def _addressees(zone: Zones, head: _Head) -> list[Words]:
             last = found.pop()
             found.append(Words(f"{last.text} {line.text.strip()}", Span(last.span.start, line.end)))
             continue
-        found += _split(line, start)
+        found += _split(line, start, bulleted=start > 0 and at > 0)
     _take_lost_parts(zone, head)
     return [Words(one.text.strip(" ;.,"), one.span) for one in found if one.text.strip(" ;.,:")]
 
 
-def _split(line: Passage, start: int) -> list[Words]:
+def _split(line: Passage, start: int, *, bulleted: bool = False) -> list[Words]:
+    """The parts of a list in one line; behind a bullet only further bullets part it."""
     parts, at = [], start
     for found in re.finditer(r";\s*(?:[-–+]\s*)?(?=[^\s(])", line.text[start:]):
+        if bulleted and not found[0].strip("; "):
+            continue
         parts.append(line.words(at, start + found.start() + 1))
         at = start + found.end()
     return [*parts, line.words(at)]
@@ -221,7 +224,7 @@ def _recipients(zone: Zones) -> tuple[list[Words], list[Passage]]:
         if is_signature(line) or (bullet is None and not listing):
             rest.append(line)
         elif bullet is not None and listing:
-            found += _split(line, bullet.end)
+            found += _split(line, bullet.end, bulleted=True)
         elif listing and _continues(line, found, zone):
             last = found.pop()
             found.append(Words(f"{last.text} {line.text.strip()}", Span(last.span.start, line.end)))

@@ -140,12 +140,8 @@ def _list_at(tokens: Tokens, at: int) -> tuple[list[tuple[int, int, str]], int]:
     after = at
     while (end := _unit_end(tokens, at, first=not parties)) > at:
         text = tokens.passage.text[tokens.start(at) : tokens.end(end - 1)]
-        bracket = _past_brackets(tokens, end)
-        if bracket > end and _unit_end(tokens, end + 1, first=True) == bracket - 1 and tokens.is_capital(end + 1):
-            end = bracket
-            text = tokens.passage.text[tokens.start(at) : tokens.end(end - 1)]
         parties.append((tokens.start(at), tokens.end(end - 1), text.strip()))
-        after = end = bracket
+        after = end = _past_brackets(tokens, end)
         if spread := _spread(tokens, at, end):
             parties[-1:], after = spread
             return parties, after

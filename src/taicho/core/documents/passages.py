@@ -104,6 +104,7 @@ def _cleaned(line: str, at: int, gap: int) -> Passage | None:
     parts: list[str] = []
     pieces: list[tuple[int, int]] = []
     length, kept = 0, 0
+    line = line.replace("\t", "|") if line.count("\t") > 2 else line
     row = line.count("|") >= 2
     for dropped in [*_DROPPED.finditer(line.rstrip()), None]:
         until = dropped.start() if dropped else len(line.rstrip())
