@@ -5,7 +5,16 @@ import sys
 
 from bench.measured import Line
 
-MODULES = ("check_rows", "import_rows", "day_vs_sql", "pages", "team", "volunteers", "demonstration")
+MODULES = (
+    "check_rows",
+    "import_rows",
+    "day_vs_sql",
+    "day_whole",
+    "pages",
+    "team",
+    "volunteers",
+    "demonstration",
+)
 
 
 def main(names: list[str]) -> int:

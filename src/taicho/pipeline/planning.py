@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from taicho.core.levels import Proposal, Reason, ReasonKind, Rung, Scale
+from taicho.core.levels import Proposal, propose_scenario
 from taicho.core.orders import (
     Counts,
     Declared,
@@ -22,9 +22,9 @@ from taicho.core.orders import (
     record_of,
     tasks_on,
 )
-from taicho.core.plans import Finding, Judged, Plan, ScenarioScale, judge, targets_on
+from taicho.core.plans import Finding, Judged, Plan, judge, targets_on
 from taicho.core.resources import Shortfall, capacities_of, shortfalls
-from taicho.core.vocabulary import Confidence, Fault, Reading, Text
+from taicho.core.vocabulary import Fault, Reading, Text
 from taicho.intake.places import gazetteer
 from taicho.intake.plans import PACK, read_plan
 from taicho.pipeline import readings
@@ -150,51 +150,8 @@ def scenario_proposal(workspace: Workspace, plan: Plan, day: date) -> Proposal |
     wanted = next((one for one in found if dict(one.where) == dict(scale.where)), None)
     if wanted is None:
         wanted = Reading(plan.place, scale.indicator, day, None)
-    return _read_scale(plan, scale, wanted, day)
-
-
-def _read_scale(plan: Plan, scale: ScenarioScale, reading: Reading, day: date) -> Proposal:
-    """The rung that holds the number; with no number none, unless what is certain already reaches the highest."""
-    rungs = tuple(Rung(step, one.id, one.text) for step, one in enumerate(scale.rungs, 1))
-    certain = scale.rung(reading.at_least) if reading.value is None and reading.at_least is not None else None
-    found = scale.rung(reading.value) if reading.value is not None else None
-    if found is None and certain is not None and certain == scale.rungs[-1]:
-        found = certain
-    step = scale.rungs.index(found) + 1 if found else None
-    reasons: tuple[Reason, ...] = ()
-    if found is not None:
-        count, cite = f"{reading.value or reading.at_least:,.0f}", plan.citation(found.cite)
-        words = Text(
-            f"{count} ca đang điều trị: {found.text.vi} ({found.bounds}) [{cite}]",
-            f"{count} active cases: {found.text.en} ({found.bounds}) [{cite}]",
-        )
-        reasons = (
-            Reason(
-                ReasonKind.SCENARIO,
-                plan.citation(found.cite),
-                Confidence.SOURCE,
-                indicator=scale.indicator,
-                value=reading.value,
-                threshold=found.bounds.low,
-                upto=found.bounds.high,
-                rung=step,
-                text=words,
-            ),
-        )
-    return Proposal(
-        place=plan.place,
-        rules=scenario_key(plan),
-        day=day,
-        rung=step,
-        highest_certain=step,
-        at_most=step or len(rungs),
-        marks=reading.marks if found else (),
-        missing=() if found else (scale.indicator,),
-        reasons=reasons,
-        needs_confirmation=(),
-        scale=Scale(scenario_key(plan), scale.text, rungs),
-        computed=step,
-    )
+    symbol = plan.citation("").document
+    return propose_scenario(scale, wanted, place=plan.place, day=day, document=symbol, scale_id=scenario_key(plan))
 
 
 def scenario_proposals(workspace: Workspace, day: date) -> list[Proposal]:
