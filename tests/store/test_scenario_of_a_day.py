@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from taicho.pipeline import planning, taking
+from taicho.pipeline import duties, planning, situation, taking
 from taicho.store import plans
 
 PLAN = "vn/70/691/152-kh-ubnd-2021"
@@ -30,3 +30,19 @@ def test_the_count_of_the_day_names_the_scenario(workspace: Any, tmp_path: Path,
     assert found.rung_id == rung
     assert found.reasons[0].value == active
     assert found.reasons[0].cite.document == "152/KH-UBND"
+
+
+def test_every_plan_of_a_place_speaks(workspace: Any) -> None:
+    """Two plans of one province: the targets and shortfalls of both stand on its situation."""
+    for file in ("kh-ubnd-lai-chau-2021.toml", "kh-ubnd-lai-chau-2022.toml"):
+        plans.issue(file, by=None)
+    day = date(2022, 4, 20)
+    own = planning.plans_at(workspace, "12", day)
+    assert [plan.since for plan in own] == sorted(plan.since for plan in own)
+    assert len(own) == 2
+    seen = situation.situation(workspace, "12", day)
+    alone = [duties.gauges(plan, planning.judged(workspace, plan, day)) for plan in own]
+    assert all(alone)
+    assert [gauge.id for gauge in seen.targets] == [gauge.id for gauges in alone for gauge in gauges]
+    needed = [need for plan in own for need in planning.needs(workspace, plan, day)]
+    assert len(seen.shortfalls) == len(needed)

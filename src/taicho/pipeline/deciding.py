@@ -45,7 +45,8 @@ class Standpoint:
 
 def standpoints(workspace: Workspace, code: str, day: date) -> tuple[Standpoint, ...]:
     """The scales a decision may be made on at the place: the plan's scenarios first, then the levels in force."""
-    found = [_of_plan(workspace, code, day), _of_rules(workspace, code, day)]
+    own = [_of_plan(workspace, plan, day) for plan in reversed(planning.plans_at(workspace, code, day))]
+    found = [*own, _of_rules(workspace, code, day)]
     return tuple(one for one in found if one is not None)
 
 
@@ -62,17 +63,14 @@ def standpoint(workspace: Workspace, scale: str, code: str, day: date) -> Standp
     )
 
 
-def _of_plan(workspace: Workspace, code: str, day: date) -> Standpoint | None:
-    """The scenarios of a plan of this very place."""
-    plan = planning.plan_of(workspace, code, day)
-    if plan is None or plan.place != code or plan.scenario_scale() is None:
-        return None
+def _of_plan(workspace: Workspace, plan: Plan, day: date) -> Standpoint | None:
+    """The scenarios of a plan; None for a plan without any."""
     proposal = planning.scenario_proposal(workspace, plan, day)
     if proposal is None:
         return None
     with workspaces.use(workspace):
-        declared = decisions.declared_on(proposal.scale.id, day, [code]).get(code)
-    return Standpoint(proposal.scale, proposal.scale, code, day, proposal, declared, {}, plan)
+        declared = decisions.declared_on(proposal.scale.id, day, [plan.place]).get(plan.place)
+    return Standpoint(proposal.scale, proposal.scale, plan.place, day, proposal, declared, {}, plan)
 
 
 def _of_rules(workspace: Workspace, code: str, day: date) -> Standpoint | None:

@@ -95,12 +95,20 @@ def plans_in_force(workspace: Workspace, day: date) -> tuple[tuple[Plan, tuple[F
     return tuple(found)
 
 
+def plans_at(workspace: Workspace, place: str, day: date) -> tuple[Plan, ...]:
+    """The plans of the place itself, in the order in which they came into force."""
+    found = [plan for plan, _ in plans_in_force(workspace, day) if plan.place == place]
+    return tuple(sorted(found, key=lambda plan: (plan.since, plan.id)))
+
+
 def plan_of(workspace: Workspace, place: str, day: date) -> Plan | None:
-    """The plan of the place, or of the nearest place above it."""
-    places = gazetteer().on(day)
-    line = (place, *(one.code for one in places.ancestors(place)))
-    by_place = {plan.place: plan for plan, _ in plans_in_force(workspace, day)}
-    return next((by_place[code] for code in line if code in by_place), None)
+    """The plan whose scenarios hold at the place: its own or that of the nearest place above it, the newest first.
+
+    Where none has scenarios it is the newest plan of the nearest place that has one; None where nobody has.
+    """
+    line = (place, *(one.code for one in gazetteer().on(day).ancestors(place)))
+    near = [plan for code in line for plan in reversed(plans_at(workspace, code, day))]
+    return next((plan for plan in near if plan.scenarios), near[0] if near else None)
 
 
 def plan_page(workspace: Workspace, plan_id: str, day: date) -> PlanPage:

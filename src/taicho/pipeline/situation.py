@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from taicho.core.plans import Plan
 from taicho.core.registers import REGISTERS
 from taicho.core.reports import situation_model as seen
 from taicho.core.reports.model import MapGround
@@ -47,7 +48,7 @@ def _situation(
     numbers = key_numbers.head(workspace, code, day, as_known_on)
     level, scenario = positions.level(workspace, code, day), positions.scenario(workspace, code, day)
     plan = planning.plan_of(workspace, code, day)
-    own = plan if plan is not None and plan.place == code else None
+    own = planning.plans_at(workspace, code, day)
     days = [n.reading.as_of for n in numbers if n.reading.as_of is not None]
     children = _children(workspace, place, places, day)
     return Situation(
@@ -64,14 +65,15 @@ def _situation(
         child_tier=TIER_NAMES.get(place.tier),
         measures=_measures(workspace, own, day),
         tasks=duties.tasks(workspace, code, day),
-        targets=duties.gauges(own, planning.judged(workspace, own, day)) if own else (),
-        shortfalls=duties.needs(planning.needs(workspace, own, day)) if own else (),
+        targets=tuple(g for one in own for g in duties.gauges(one, planning.judged(workspace, one, day))),
+        shortfalls=tuple(s for one in own for s in duties.needs(planning.needs(workspace, one, day))),
         sources=_sources(workspace, code, places),
         missing=_missing(numbers, level, scenario, children),
         marks=_marks(numbers, level),
         ground=_ground(place, places),
-        plan_number=plan.document.symbol if plan else "",
-        plan_title=plan.document.title if plan else None,
+        plan_number="; ".join(dict.fromkeys(one.document.symbol for one in own))
+        or (plan.document.symbol if plan else ""),
+        plan_title=plan.document.title if plan and len(own) < 2 else None,
         snapshot=stamp[0],
         as_known_on=as_known_on,
         workspace_title=workspace.title.vi,
@@ -124,9 +126,7 @@ def _at(position: Position | None, vi: str, en: str) -> Text | None:
     return Text(f"đề xuất {vi} “{rung.vi}”, chưa công bố", f"proposed {en} “{rung.en}”, not declared")
 
 
-def _measures(workspace: Workspace, plan: Any, day: date) -> tuple[seen.MeasureInForce, ...]:
-    if plan is None:
-        return ()
+def _measures(workspace: Workspace, plans: Sequence[Plan], day: date) -> tuple[seen.MeasureInForce, ...]:
     return tuple(
         seen.MeasureInForce(
             text=one.text,
@@ -134,6 +134,7 @@ def _measures(workspace: Workspace, plan: Any, day: date) -> tuple[seen.MeasureI
             because=Text(one.because.rung, one.because.rung) if one.because else Text("luôn áp dụng", "always"),
             cite=one.cite,
         )
+        for plan in plans
         for one in planning.measures(workspace, plan, day)
     )
 
