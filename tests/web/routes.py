@@ -4,7 +4,7 @@ from taicho.store import workspaces
 from taicho.store.workspaces import Workspace
 
 PLAN = "vn/70/691/152-kh-ubnd-2021"
-POST_ONLY = {"import_undo", "settle", "run_now", "person_act"}
+POST_ONLY = {"import_undo", "settle", "run_now", "person_act", "report_act"}
 
 
 def filled(workspace: Workspace) -> dict[str, list[str]]:
@@ -13,13 +13,15 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         from django.contrib.auth.models import User
 
         from taicho.store.facts import FACTS
-        from taicho.store.models import Import
+        from taicho.store.models import Import, OutgoingDocument, Report
 
         taken = Import.objects.order_by("id").first()
         person = User.objects.order_by("id").first()
 
         name = "case_list" if FACTS["case_list"].objects.exists() else "cases"
         key = FACTS[name].objects.filter(current=True).values_list("key", flat=True).first()
+        report, sent = Report.objects.order_by("id").first(), OutgoingDocument.objects.order_by("id").first()
+        report_id, sent_id = report.pk if report else 1, sent.pk if sent else 1
         import_id, person_id = taken.pk if taken else 1, person.pk if person else 1
     own = {
         "rows": ["rows/cases_7d/", "rows/dose_coverage/?where_dose=1&where_among=18%2B", "rows/free_beds/"],
@@ -54,6 +56,19 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         "person_act": [f"people/{person_id}/act/"],
         "run": ["runs/nothing/"],
         "report": ["reports/situation.xlsx"],
+        "reports": ["reports/", "reports/?show=missing"],
+        "reports_due": ["reports/due/", "reports/due/?as=xlsx"],
+        "report_template": ["reports/templates/periodic/", "reports/templates/nothing/"],
+        "report_one": [f"reports/{report_id}/", f"reports/{report_id}/?edition=7"],
+        "report_write": [f"reports/{report_id}/write/difficulties/"],
+        "report_submit": [f"reports/{report_id}/submit/"],
+        "report_act": [f"reports/{report_id}/act/"],
+        "report_amend": [f"reports/{report_id}/amend/"],
+        "report_file": [f"reports/{report_id}/file.xlsx", f"reports/{report_id}/file.pdf?public=1"],
+        "outgoing": ["documents/outgoing/", "documents/outgoing/?as=xlsx"],
+        "outgoing_one": [f"documents/outgoing/{sent_id}/"],
+        "targets": ["targets/", "targets/?as=xlsx"],
+        "target_type": [f"targets/type/?plan={PLAN}&target=vaccination-eligible"],
     }
     from taicho.web.urls import scoped
 

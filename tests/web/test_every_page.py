@@ -61,6 +61,11 @@ def test_the_main_pages_stand_in_both_workspaces_and_languages(
             "sources",
             "values",
             "runs",
+            "reports",
+            "reports/due",
+            "reports/templates",
+            "documents/outgoing",
+            "targets",
         ):
             answer = client.get(f"/{slug}/{place}/{DAYS[slug]}/{page}/")
             assert answer.status_code == 200, (page, place)
@@ -109,5 +114,6 @@ def test_forms_that_change_something_refuse_whoever_may_not(looked_at: Any, sign
 READ_ONLY = {
     "situation", "place", "why", "rows", "tasks", "board", "task", "plans", "plan", "decisions", "registers",
     "register", "export", "fact", "imports", "import_one", "sources", "values", "runs", "reports", "report", "evidence",
+    "reports_due", "report_one", "report_file", "report_templates", "outgoing", "outgoing_one", "targets",
 }  # fmt: skip
 """Pages without any act: a post shows the same page as a look."""

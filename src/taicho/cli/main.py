@@ -24,10 +24,12 @@ from taicho.cli import (
     plan,
     registers,
     report,
+    reports,
     restore,
     serve,
     situation,
     take,
+    targets,
     why,
 )
 from taicho.cli.context import Context
@@ -48,7 +50,9 @@ COMMANDS = (
     deploy,
     mobilise,
     allowance,
+    targets,
     report,
+    reports,
     backup,
     restore,
     doctor,

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from taicho.core.vocabulary import Text
 from taicho.intake.places import gazetteer
 from taicho.intake.rules import ruleset_on
-from taicho.pipeline import issuing, planning, proposals, readings
+from taicho.pipeline import issuing, planning, proposals, readings, report_duties
 from taicho.store import runs, workspaces
 from taicho.store.workspaces import Workspace
 
@@ -78,6 +78,11 @@ def order(work: Work) -> None:
     work.changed["tasks"] = planning.counts(work.workspace, work.day)
 
 
+def open_reports(work: Work) -> None:
+    """The reports whose period has begun, one for each unit that owes one."""
+    work.changed["reports"] = {"opened": report_duties.open_due(work.workspace, work.day, by=work.run.by)}
+
+
 def publish(work: Work) -> None:
     """The day counts as run; pages show it from now on."""
     runs.finish(work.run, snapshot=work.snapshot, changed=work.changed)
@@ -88,6 +93,7 @@ STEPS: tuple[tuple[Callable[[Work], None], Text], ...] = (
     (compute, Text("Tính chỉ số", "Compute the indicators")),
     (propose, Text("Đề xuất cấp độ, kịch bản", "Propose levels and scenarios")),
     (order, Text("Rà nhiệm vụ", "Review the tasks")),
+    (open_reports, Text("Mở báo cáo phải nộp", "Open the reports owed")),
     (publish, Text("Hoàn tất", "Publish")),
 )
 

@@ -27,6 +27,8 @@ PEOPLE = (
     Invented("soyte", "Trần Văn Thử", Role.DECISION_MAKER, "70", "health_department@70"),
     Invented("huyen", "Lê Thị Ví Dụ", Role.DECISION_MAKER, "691", "people_committee@691"),
     Invented("ttyt", "Phạm Văn Giả", Role.UNIT_OFFICER, "691", "health_centre@691", True),
+    Invented("vanphong", "Mai Thị Minh Dụ", Role.UNIT_OFFICER, "691", "council_office@691"),
+    Invented("tinh", "Cao Văn Giả Định", Role.DECISION_MAKER, "70", "people_committee@70"),
     Invented("nhaplieu", "Hoàng Thị Thí Dụ", Role.DATA_ENTRY, "691", "", True),
     Invented("xa", "Điểu Minh Họa", Role.UNIT_OFFICER, "25225", "people_committee@25225"),
     Invented("phantich", "Vũ Thị Phỏng", Role.ANALYST, "VN"),

@@ -28,9 +28,12 @@ from taicho.core.vocabulary import Fault, Reading, Text
 from taicho.intake.places import gazetteer
 from taicho.intake.plans import PACK, read_plan
 from taicho.pipeline import readings
-from taicho.store import decisions, plan_versions, workspaces
+from taicho.store import decisions, plan_versions, typed, workspaces
 from taicho.store import tasks as task_store
 from taicho.store.workspaces import Workspace
+
+TYPED = "typed"
+"""Mark of a number that a person typed."""
 
 
 @frozen
@@ -226,7 +229,7 @@ def tasks_version() -> str:
 
     last = TaskEntry.objects.order_by("-id").values_list("id", flat=True).first()
     plans = PlanIssue.objects.order_by("-at").values_list("at", "ended_at").first()
-    return f"{last}.{plans}"
+    return f"{last}.{plans}.{typed.version()}"
 
 
 def tasks_at(workspace: Workspace, place: str, day: date, units: Sequence[str] = ()) -> tuple[TaskStanding, ...]:
@@ -265,13 +268,26 @@ def counts(workspace: Workspace, day: date) -> dict[str, dict[str, int]]:
 
 
 def judged(workspace: Workspace, plan: Plan, day: date) -> tuple[Judged, ...]:
-    """The plan's targets against today's numbers."""
+    """The plan's targets against today's numbers, and those its owner typed."""
     scenario = declared_scenario(workspace, plan, day)
     targets = targets_on(plan, scenario, day)
     wanted = sorted({one.indicator for one in targets if one.indicator})
     others = sorted({one.than_place for one in targets if one.than_place})
     found = readings.read_many(workspace, [day], [plan.place, *others], indicators=wanted) if wanted else []
-    return tuple(judge(plan, targets, found, day))
+    return tuple(judge(plan, targets, found, day, typed_readings(workspace, plan.id, [plan.place], day)[plan.place]))
+
+
+def typed_readings(
+    workspace: Workspace, plan_id: str, codes: Sequence[str], day: date
+) -> dict[str, dict[str, Reading]]:
+    """Place -> target id -> the last number typed for it by `day`, marked "typed"."""
+    found: dict[str, dict[str, Reading]] = {code: {} for code in codes}
+    with workspaces.use(workspace):
+        for row in typed.values(plan_id, codes, day):
+            found[row.place_code][row.target_id] = Reading(
+                row.place_code, "", day, row.value, as_of=row.on, marks=(TYPED,)
+            )
+    return found
 
 
 def needs(workspace: Workspace, plan: Plan, day: date) -> tuple[Shortfall, ...]:

@@ -58,6 +58,26 @@ def layout() -> Layout:
     )
 
 
+@frozen
+class OfficeHead:
+    """The head and foot of a kind of office, its places to fill still open; a "|" breaks a line."""
+
+    parent: Text
+    issuer: Text
+    symbol: str
+    authority: Text
+
+
+@cache
+def office_heads() -> dict[str, OfficeHead]:
+    """Role of an office -> its letterhead; "other" for roles without one of their own."""
+    entries = _read("heads")["heads"]
+    return {
+        role: OfficeHead(_text(one["parent"]), _text(one["issuer"]), one["symbol"], _text(one["authority"]))
+        for role, one in entries.items()
+    }
+
+
 @cache
 def map_words(structure: str, place: str) -> tuple[tuple[float, float, str], ...]:
     """Names to write on the map of a place beside its lower places (archipelagos): x, y and text."""

@@ -38,7 +38,13 @@ MORE = (
     Item("imports", Text("Nhập tệp", "Imports"), pages=("import_new", "import_one")),
     Item("duplicates", Text("Nghi trùng", "Duplicates"), "settle"),
     Item("sources", Text("Nguồn số liệu", "Sources")),
-    Item("reports", Text("Báo cáo", "Reports")),
+    Item("targets", Text("Chỉ tiêu", "Targets"), pages=("target_type",)),
+    Item(
+        "reports",
+        Text("Báo cáo", "Reports"),
+        pages=("reports_due", "report_one", "report_write", "report_submit", "report_templates", "report_template"),
+    ),
+    Item("outgoing", Text("Văn bản đi", "Outgoing"), pages=("outgoing_one",)),
 )
 KEEPING = (
     Item("runs", Text("Chạy trong ngày", "Daily runs"), pages=("run",)),

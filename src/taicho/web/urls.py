@@ -5,23 +5,29 @@ from typing import Any
 
 from django.urls import include, path, register_converter
 
+from taicho.web.api import reports as _reports
 from taicho.web.api.routes import api
 from taicho.web.views import (
     api_pages,
     days,
     decisions,
     entering,
+    filing,
+    filing_acts,
     finding,
     gallery,
     imports,
     keeping,
     law,
     looking,
+    outgoing,
     people,
     plans,
     registers,
+    report_words,
     signing_in,
     situation,
+    targets,
     tasks,
 )
 
@@ -103,8 +109,22 @@ scoped: list[Any] = [
     path("runs/", days.runs, name="runs"),
     path("runs/now/", days.run_now, name="run_now"),
     path("runs/<slug:job>/", days.run, name="run"),
-    path("reports/", days.reports, name="reports"),
+    path("reports/", filing.reports, name="reports"),
     path("reports/situation.<str:kind>", days.report, name="report"),
+    path("reports/due/", filing.due, name="reports_due"),
+    path("reports/open/", filing_acts.open_report, name="report_open"),
+    path("reports/templates/", report_words.templates, name="report_templates"),
+    path("reports/templates/<slug:template_id>/", report_words.template, name="report_template"),
+    path("reports/<int:report_id>/", filing.report, name="report_one"),
+    path("reports/<int:report_id>/write/<slug:part>/", filing_acts.write, name="report_write"),
+    path("reports/<int:report_id>/submit/", filing_acts.submit, name="report_submit"),
+    path("reports/<int:report_id>/act/", filing_acts.act, name="report_act"),
+    path("reports/<int:report_id>/amend/", filing_acts.amend, name="report_amend"),
+    path("reports/<int:report_id>/file.<str:kind>", filing.report_file, name="report_file"),
+    path("documents/outgoing/", outgoing.outgoing, name="outgoing"),
+    path("documents/outgoing/<int:document_id>/", outgoing.document, name="outgoing_one"),
+    path("targets/", targets.targets, name="targets"),
+    path("targets/type/", targets.type_value, name="target_type"),
     path("api/", api_pages.api_page, name="api"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]
@@ -119,6 +139,7 @@ pages: list[Any] = [
     path("<slug:workspace>/<place:place>/<day:day>/", include(scoped)),
 ]
 
+assert _reports, "importing it adds its routes to the API"
 urlpatterns = [path("<slug:workspace>/api/v1/", api.urls), path("", include((pages, "web")))]
 
 handler400 = "taicho.web.views.errors.bad_request"

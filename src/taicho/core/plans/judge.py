@@ -1,7 +1,8 @@
 """The targets of a plan against readings: reached, not reached, or no number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -32,14 +33,23 @@ def targets_on(plan: Plan, scenario: str | None, day: date) -> list[Target]:
     return [one for one in plan.targets if one.when.always or scenario in one.when.scenarios]
 
 
-def judge(plan: Plan, targets: Sequence[Target], readings: Iterable[Reading], day: date) -> list[Judged]:
-    """Each target with its number; `readings` are those of the day, of the plan's place and of places compared with."""
+def judge(
+    plan: Plan,
+    targets: Sequence[Target],
+    readings: Iterable[Reading],
+    day: date,
+    typed: Mapping[str, Reading] = MappingProxyType({}),
+) -> list[Judged]:
+    """Each target with its number; `readings` are those of the day, of the plan's place and of places compared with.
+
+    typed: target id -> the number its owner typed, for targets that no indicator measures.
+    """
     known = list(readings)
-    return [_judged(plan, one, known, day) for one in targets]
+    return [_judged(plan, one, known, day, typed) for one in targets]
 
 
-def _judged(plan: Plan, target: Target, readings: Sequence[Reading], day: date) -> Judged:
-    own = _find(target, plan.place, readings)
+def _judged(plan: Plan, target: Target, readings: Sequence[Reading], day: date, typed: Mapping[str, Reading]) -> Judged:
+    own = _find(target, plan.place, readings) if target.indicator else typed.get(target.id)
     value = own.value if own else None
     if target.than_place:
         other = _find(target, target.than_place, readings)

@@ -113,6 +113,7 @@ MARKS = {
     "held": Text("giữ cấp cũ theo quy định", "held at the level before by the rule"),
     "kept": Text("giữ cấp cũ vì thiếu số liệu", "kept at the level before, data are missing"),
     "invented": Text("số liệu giả định", "invented data"),
+    "typed": Text("số do đơn vị tự nhập, có minh chứng", "typed by its owner, with proof"),
 }
 """Marks of numbers and levels in words; those of indicators come from their catalogue where not said here."""
 

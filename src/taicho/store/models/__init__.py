@@ -12,6 +12,16 @@ from taicho.store.models.deployments import (
     Pool,
 )
 from taicho.store.models.documents import Document, DocumentLink, DraftEdit, PlanVersion, Recipient, TakenUp
+from taicho.store.models.filing import (
+    NumberSeries,
+    OutgoingDocument,
+    Report,
+    ReportEdition,
+    ReportStep,
+    ReportTemplate,
+    ReportText,
+    TypedTarget,
+)
 from taicho.store.models.law import Confirmation, Decision, Override, ProposalRecord, Run
 from taicho.store.models.people import AuditEvent, Duty, Profile
 from taicho.store.models.taking import FactsVersion, Import, Mapping, SourceEntry, Suspect
@@ -38,6 +48,8 @@ __all__ = [
     "Member",
     "MemberCheck",
     "Nomination",
+    "NumberSeries",
+    "OutgoingDocument",
     "Override",
     "PlanIssue",
     "PlanVersion",
@@ -45,10 +57,16 @@ __all__ = [
     "Profile",
     "ProposalRecord",
     "Recipient",
+    "Report",
+    "ReportEdition",
+    "ReportStep",
+    "ReportTemplate",
+    "ReportText",
     "Run",
     "SourceEntry",
     "Suspect",
     "TakenUp",
     "Task",
     "TaskEntry",
+    "TypedTarget",
 ]

@@ -41,7 +41,7 @@ def told(request: HttpRequest, fault: Fault) -> HttpResponse:
     return api.create_response(request, {"vi": fault.sentence("vi"), "en": fault.sentence("en")}, status=status)
 
 
-def _at(request: Any, place: str, day: date) -> str:
+def standpoint(request: Any, place: str, day: date) -> str:
     """The code of a place the person may see on the day; Forbidden otherwise."""
     code = readings.place_code(place, day)
     rights.require(request.user, "see", gazetteer().on(day).path(code))
@@ -64,7 +64,7 @@ def get_readings(
     as_known_on: date | None = None,
 ) -> list[dict[str, object]]:
     """The contract of `taicho indicators --json`."""
-    code = _at(request, place, day)
+    code = standpoint(request, place, day)
     wanted = [indicator] if indicator else None
     found = readings.read(
         request.workspace,  # type: ignore[attr-defined]
@@ -84,7 +84,7 @@ def get_levels(
     request: HttpRequest, day: date, place: str = "VN", tier: str | None = None, rules: str | None = None
 ) -> list[dict[str, object]]:
     """The contract of `taicho levels --json`."""
-    code = _at(request, place, day)
+    code = standpoint(request, place, day)
     asked = None if code == "VN" and tier is None else code
     found = proposals.levels(request.workspace, day, rules=rules, place=asked, tier=tier)  # type: ignore[attr-defined]
     return [proposals.as_json(one) for one in found]
@@ -99,7 +99,7 @@ def get_levels(
 )
 def get_situation(request: HttpRequest, place: str, day: date, as_known_on: date | None = None) -> dict[str, object]:
     """The contract of `taicho situation --json`."""
-    code = _at(request, place, day)
+    code = standpoint(request, place, day)
     return day_situation.as_json(day_situation.situation(request.workspace, code, day, as_known_on))  # type: ignore[attr-defined]
 
 
@@ -111,7 +111,7 @@ def get_situation(request: HttpRequest, place: str, day: date, as_known_on: date
 )
 def get_tasks(request: HttpRequest, place: str, day: date, unit: str | None = None) -> list[dict[str, object]]:
     """Each task of `taicho plan tasks --json`, its state and the day that counts."""
-    code = _at(request, place, day)
+    code = standpoint(request, place, day)
     found = planning.tasks_at(request.workspace, code, day, [unit] if unit else ())  # type: ignore[attr-defined]
     return [
         {
@@ -153,7 +153,7 @@ def get_rows(
 ) -> dict[str, object]:
     """The rows of the page; personal columns only by right, and then noted in the audit."""
     kind = known_register(name)
-    code = _at(request, place, day)
+    code = standpoint(request, place, day)
     places = gazetteer().on(day)
     path = places.path(code)
     personal = any(c.sensitive for c in kind.columns) and rights.may(request.user, "see_personal", path)

@@ -50,6 +50,13 @@ def state(of: TaskState | str, late_days: int = 0, standing: bool = False, unexp
             "unexplained": unexplained}  # fmt: skip
 
 
+@register.inclusion_tag("taicho/parts/filing_state.html")
+def filing_state(shape: str, text: Text, late_days: int = 0) -> dict[str, Any]:
+    """Where a report stands: a shape and a word; a missing one says by how many days."""
+    picture = icons.icon(f"state-{'late' if late_days else shape}")
+    return {"shape": shape, "text": text, "late_days": late_days, "picture": picture}
+
+
 @register.inclusion_tag("taicho/parts/number_card.html", takes_context=True)
 def number_card(context: Context, number: KeyNumber) -> dict[str, object]:
     """A key number with its run, its change, and where it comes from."""

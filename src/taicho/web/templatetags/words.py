@@ -217,3 +217,15 @@ _CITE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\.?$")
 def no_cite(text: str) -> str:
     """A reason without the article in brackets at its end, for tables; the page of reasons has it."""
     return _CITE.sub("", text)
+
+
+@register.filter
+def bars(text: str) -> list[str]:
+    """The lines of a head whose breaks are written as "|"; none of an empty one."""
+    return [line for line in text.split("|") if line]
+
+
+@register.filter
+def kinds(names: str) -> list[str]:
+    """ "docx pdf" as a list, for a row of links."""
+    return names.split()

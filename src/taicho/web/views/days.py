@@ -1,4 +1,4 @@
-"""Runs of the day, and the reports of a place."""
+"""Runs of the day, and the situation report of a place."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -82,11 +82,6 @@ def run(request: Any, job: str) -> HttpResponse:
     if state.state == "done":
         return HttpResponseRedirect(here.to("runs"))
     return render(request, "taicho/run.html", {"state": state, "job": job, "percent": round(state.share * 100)})
-
-
-def reports(request: Any) -> HttpResponse:
-    """The reports that can be written for this place and day."""
-    return render(request, "taicho/reports.html", {"may_report": True})
 
 
 def report(request: Any, kind: str) -> HttpResponse:

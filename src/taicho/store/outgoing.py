@@ -1,0 +1,123 @@
+"""Documents that leave: each under the next number of its unit, kind and year, without gaps, for good."""
+
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+from django.utils import timezone
+
+from taicho.core.vocabulary import Fault, Text
+from taicho.store import audit
+from taicho.store.models import NumberSeries, OutgoingDocument, Report
+from taicho.store.workspaces import atomic
+
+URGENCIES = ("", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
+
+
+@frozen
+class Outgoing:
+    """What annex VI asks of a document, before it has a number. Lengths as the annex fixes them are cut here.
+
+    symbol: without the number ("BC-UBND"). recipients: names. attachments: names of annexes.
+    """
+
+    unit: str
+    issuer: str
+    place_code: str
+    place_path: str
+    kind: str
+    kind_name: str
+    symbol: str
+    abstract: str
+    signer_title: str
+    signer_name: str
+    recipients: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    file_code: str = ""
+    pages: int | None = None
+    note: str = ""
+    urgency: str = ""
+    copies: int = 1
+    reply_due: date | None = None
+
+
+def register(
+    document: Outgoing, *, issued: date, by: Any, report: Report | None = None, edition: int | None = None
+) -> OutgoingDocument:
+    """Enter the document under the next number. A Fault when nobody signs it or its urgency is none of the decree's."""
+    if not document.signer_name.strip() or not document.signer_title.strip():
+        raise Fault(Text("Phải ghi người ký và chức vụ.", "Say who signs, and in which office."))
+    if document.urgency not in URGENCIES:
+        raise Fault(Text("Mức khẩn không đúng.", "There is no such urgency."))
+    with atomic():
+        series = _series(document.unit, issued.year, document.kind)
+        series.last += 1
+        series.save()
+        row = OutgoingDocument.objects.create(
+            unit=document.unit, issuer=document.issuer[:200], place_code=document.place_code,
+            place_path=document.place_path, year=issued.year, kind=document.kind, kind_name=document.kind_name[:100],
+            number=series.last, symbol=document.symbol[:30], issued=issued, abstract=document.abstract[:500],
+            signer_title=document.signer_title.strip()[:100], signer_name=document.signer_name.strip()[:50],
+            recipients=list(document.recipients), attachments=list(document.attachments), pages=document.pages,
+            file_code=document.file_code, note=document.note[:500], urgency=document.urgency, copies=document.copies,
+            reply_due=document.reply_due, report=report, edition=edition, by=audit.name_of(by), at=timezone.now(),
+        )  # fmt: skip
+        audit.record(
+            by=by, act="document.issue", subject=printed_number(row), place_path=row.place_path, unit=row.unit,
+            year=row.year, id=row.pk,
+        )  # fmt: skip
+    return row
+
+
+def _series(unit: str, year: int, kind: str) -> NumberSeries:
+    """The row that holds the last number, locked."""
+    NumberSeries.objects.get_or_create(unit=unit, year=year, kind=kind)
+    return NumberSeries.objects.select_for_update().get(unit=unit, year=year, kind=kind)
+
+
+def start_after(unit: str, year: int, kind: str, last: int, *, place_path: str, by: Any) -> None:
+    """Numbers already given on paper: the first one given here follows `last`. Only before the first document."""
+    if last < 0:
+        raise Fault(Text("Số không thể âm.", "A number cannot be negative."))
+    with atomic():
+        series = _series(unit, year, kind)
+        if OutgoingDocument.objects.filter(unit=unit, year=year, kind=kind).exists():
+            raise Fault(
+                Text("Trong năm đã cấp số loại này ở đây.", "Numbers of this kind have been given here this year."),
+                Text("Số chạy tiếp không ngắt quãng.", "They run on without a gap."),
+            )
+        series.last = last
+        series.save()
+        audit.record(by=by, act="document.start", subject=f"{unit}/{year}/{kind}", place_path=place_path, last=last)
+
+
+def printed_number(row: OutgoingDocument) -> str:
+    """ "05/BC-UBND": a number below 10 has a leading 0."""
+    return f"{row.number:02d}/{row.symbol}"
+
+
+def of_report(report: Report, edition: int) -> OutgoingDocument | None:
+    """The document an edition of a report left as."""
+    return OutgoingDocument.objects.filter(report=report, edition=edition).first()
+
+
+def documents(*, year: int | None = None, unit: str = "", kind: str = "") -> Any:
+    """The register of outgoing documents, newest first."""
+    rows = OutgoingDocument.objects.order_by("-issued", "-id").select_related("report")
+    if year is not None:
+        rows = rows.filter(year=year)
+    if unit:
+        rows = rows.filter(unit=unit)
+    return rows.filter(kind=kind) if kind else rows
+
+
+def gaps() -> list[tuple[str, int, str, int]]:
+    """Numbers that are missing between others: unit, year, kind, number. Always empty unless somebody tampered."""
+    found = []
+    last: tuple[str, int, str, int] | None = None
+    rows = OutgoingDocument.objects.order_by("unit", "year", "kind", "number")
+    for unit, year, kind, number in rows.values_list("unit", "year", "kind", "number"):
+        if last is not None and last[:3] == (unit, year, kind):
+            found += [(unit, year, kind, missing) for missing in range(last[3] + 1, number)]
+        last = (unit, year, kind, number)
+    return found
