@@ -9,6 +9,7 @@ MODULES = (
     "check_rows",
     "import_rows",
     "day_vs_sql",
+    "board",
     "day_whole",
     "pages",
     "team",

@@ -4,7 +4,7 @@ from taicho.store import workspaces
 from taicho.store.workspaces import Workspace
 
 PLAN = "vn/70/691/152-kh-ubnd-2021"
-POST_ONLY = {"import_undo", "settle", "run_now", "person_act", "report_act"}
+POST_ONLY = {"import_undo", "settle", "run_now", "person_act", "report_act", "own_notices_act"}
 
 
 def filled(workspace: Workspace) -> dict[str, list[str]]:
@@ -31,7 +31,10 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         "search": ["search/?q=cach+ly"],
         "task": ["tasks/one/?key=nothing"],
         "tasks": ["tasks/", "tasks/?whose=all&show=late"],
-        "board": [f"tasks/board/?by={by}" for by in ("unit", "place", "section")],
+        "board": [f"tasks/board/?by={by}" for by in ("unit", "place", "plan", "section", "lateness")]
+        + [f"tasks/board/?by=unit&plan={PLAN}&section=II&late=unexplained"],
+        "calendar": ["tasks/calendar/", "tasks/calendar/?view=week&whose=all"],
+        "notice": ["notices/1/"],
         "evidence": ["tasks/evidence/1/"],
         "plan": [f"plans/{PLAN}/"],
         "declare": [f"decisions/declare/?scale={PLAN}", "decisions/declare/?scale=vn-4800-2021"],

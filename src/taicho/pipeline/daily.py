@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from taicho.core.vocabulary import Text
 from taicho.intake.places import gazetteer
 from taicho.intake.rules import ruleset_on
-from taicho.pipeline import issuing, planning, proposals, readings, report_duties
+from taicho.pipeline import boards, issuing, planning, proposals, readings, report_duties
 from taicho.store import runs, workspaces
 from taicho.store.workspaces import Workspace
 
@@ -73,9 +73,13 @@ def propose(work: Work) -> None:
 
 
 def order(work: Work) -> None:
-    """What is due, late, and newly owed under the plans in force; what should have followed an issue follows now."""
+    """What is due, late, and newly owed under the plans in force; what should have followed an issue follows now.
+
+    The tasks are spread out once, for boards, lists and calendars.
+    """
     issuing.take_up_again(work.workspace)
     work.changed["tasks"] = planning.counts(work.workspace, work.day)
+    boards.make(work.workspace, work.day, snapshot=work.snapshot)
 
 
 def open_reports(work: Work) -> None:

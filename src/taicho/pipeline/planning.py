@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache, reduce
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from taicho.core.levels import Proposal, propose_scenario
 from taicho.core.orders import (
@@ -198,11 +198,19 @@ def measures(workspace: Workspace, plan: Plan, day: date) -> tuple[MeasureInForc
     return tuple(measures_in_force(plan, declarations(workspace, plan, day), day, gazetteer().on(day)))
 
 
-def standings(workspace: Workspace, plan: Plan, day: date) -> tuple[TaskStanding, ...]:
-    """Every task of the plan on the day with what has happened to it by then."""
+def tasks_of(workspace: Workspace, plan: Plan, day: date, *, only: Sequence[str] = ()) -> list[Task]:
+    """Every task of the plan on the day (only those of the orders named, when any are)."""
     scenario = declared_scenario(workspace, plan, day)
     levels = {one.place: one.rung for one in declarations(workspace, plan, day) if one.since <= day}
-    tasks = tasks_on(plan, day, gazetteer().on(day), scenario=scenario, level_of=levels.get)
+    if only:
+        tasks = tuple(one for one in plan.tasks if one.id in only)
+        plan = evolve(plan, tasks=tasks, reports=tuple(one for one in plan.reports if one.id in only))
+    return tasks_on(plan, day, gazetteer().on(day), scenario=scenario, level_of=levels.get)
+
+
+def standings(workspace: Workspace, plan: Plan, day: date) -> tuple[TaskStanding, ...]:
+    """Every task of the plan on the day with what has happened to it by then."""
+    tasks = tasks_of(workspace, plan, day)
     known = records(workspace, tasks, day)
     return tuple(TaskStanding(task, record_of(task, known)) for task in tasks)
 

@@ -23,11 +23,20 @@ OWN = "workspace"
 """Plan id of orders given outside of any plan."""
 
 
-def records(plans: Iterable[str] | None = None) -> dict[str, TaskRecord]:
-    """Task key -> what has happened to it so far, for all tasks (of these plans) to which something has happened."""
+def records(
+    plans: Iterable[str] | None = None, *, keys: Iterable[str] | None = None, until: date | None = None
+) -> dict[str, TaskRecord]:
+    """Task key -> what has happened to it so far, for all tasks (of these plans, of these keys) to which something has.
+
+    until: steps dated later do not count.
+    """
     rows = TaskEntry.objects.order_by("id").prefetch_related("evidence")
     if plans is not None:
         rows = rows.filter(plan_id__in=list(plans))
+    if keys is not None:
+        rows = rows.filter(key__in=list(keys))
+    if until is not None:
+        rows = rows.filter(on__lte=until)
     found: dict[str, TaskRecord] = {}
     for row in rows:
         before = found.get(row.key) or TaskRecord(key=row.key, due=row.due, kind=OrderKind(row.kind))
@@ -143,6 +152,12 @@ def own_tasks(day: date) -> list[Task]:
     """Orders given outside of any plan that have begun by `day`."""
     rows = OwnTask.objects.order_by("id")
     return [_own(row) for row in rows if row.start is None or row.start <= day]
+
+
+def own_by_id(ids: Iterable[str]) -> dict[str, Task]:
+    """Some of them, by their id."""
+    wanted = [int(one) for one in ids if one.isdigit()]
+    return {str(row.pk): _own(row) for row in OwnTask.objects.filter(pk__in=wanted)} if wanted else {}
 
 
 def _own(row: OwnTask) -> Task:

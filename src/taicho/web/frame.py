@@ -6,7 +6,7 @@ from attrs import frozen
 from django.http import HttpRequest
 
 from taicho.core.vocabulary import Text
-from taicho.store import workspaces
+from taicho.store import notices, workspaces
 from taicho.web import allowed
 
 
@@ -24,7 +24,7 @@ class Item:
 
 MAIN = (
     Item("situation", Text("Tình hình", "Situation"), icon="situation", pages=("place", "why", "rows")),
-    Item("tasks", Text("Nhiệm vụ", "Tasks"), icon="tasks", pages=("task", "board")),
+    Item("tasks", Text("Nhiệm vụ", "Tasks"), icon="tasks", pages=("task", "board", "calendar", "order_new")),
     Item("plans", Text("Kế hoạch", "Plans"), icon="plans", pages=("plan",)),
     Item(
         "registers",
@@ -67,6 +67,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "rail": [entries(here, part) for part in (MAIN, MORE, KEEPING)],
         "others": [one for one in workspaces.all_workspaces() if one.slug != here.workspace.slug],
         "duty": allowed.main_duty(here.person),
+        "unread": notices.unread(here.person),
     }
 
 

@@ -1,6 +1,8 @@
 """Where a request stands: workspace, place, day, person. Every view and template gets it as `request.here` / `here`."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +12,17 @@ from django.urls import NoReverseMatch, reverse
 from taicho.core.vocabulary import Place, Places
 from taicho.core.vocabulary.places import UNASSIGNED
 from taicho.core.vocabulary.spelling import fold
+
+
+@lru_cache(maxsize=8192)
+def _address(page: str, arguments: tuple[object, ...]) -> str:
+    """The address of a page; a long table asks for the same ones again and again."""
+    return reverse(f"web:{page}", args=arguments)
+
+
+def _asking(path: str, query: Mapping[str, object]) -> str:
+    given = {name: value for name, value in query.items() if value not in (None, "")}
+    return f"{path}?{urlencode(given, doseq=True)}" if given else path
 
 
 @frozen
@@ -35,9 +48,15 @@ class Here:
     def to(self, page: str, *arguments: object, place: str = "", day: date | None = None, **query: object) -> str:
         """The address of a page of this workspace, at this place and day unless others are given."""
         scope = (self.workspace.slug, place or self.place.code, (day or self.day).isoformat())
-        path = reverse(f"web:{page}", args=(*scope, *arguments))
-        given = {name: value for name, value in query.items() if value not in (None, "")}
-        return f"{path}?{urlencode(given, doseq=True)}" if given else path
+        return _asking(_address(page, (*scope, *arguments)), query)
+
+    def to_with(self, page: str, *queries: Mapping[str, object], place: str = "", day: date | None = None) -> str:
+        """The address of a page whose query is several mappings together; a later one wins."""
+        together: dict[str, object] = {}
+        for one in queries:
+            together |= one
+        scope = (self.workspace.slug, place or self.place.code, (day or self.day).isoformat())
+        return _asking(_address(page, scope), together)
 
     def has(self, page: str) -> bool:
         """Whether this program has the page."""

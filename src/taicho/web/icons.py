@@ -15,6 +15,7 @@ ICONS = {
     "lock": f'<path {_LINE} d="M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3"/>',
     "alarm": '<path fill="currentColor" d="M12 2.5L23 21.5H1z"/><path stroke="var(--paper)" stroke-width="2.2" '
     'stroke-linecap="round" d="M12 9v6M12 18.2v.1"/>',
+    "bell": f'<path {_LINE} d="M6 16V11a6 6 0 0112 0v5l1.5 2h-15zM10 20.5a2 2 0 004 0"/>',
     "note": f'<circle {_LINE} cx="12" cy="12" r="9"/><path {_LINE} d="M12 11v5M12 7.6v.1"/>',
     "clock": f'<circle {_LINE} cx="12" cy="12" r="9"/><path {_LINE} d="M12 7v5l3.5 2"/>',
     "state-proposed": f'<circle {_LINE} cx="12" cy="12" r="8.5" stroke-dasharray="3 3.6"/>',

@@ -19,14 +19,17 @@ from taicho.core.orders.rollup import (
     by_section,
     by_unit,
     count,
+    count_of,
     is_late,
     missed,
     record_of,
 )
+from taicho.core.orders.standing import GROUPS, Stand, last_time, stand, stand_of
 from taicho.core.orders.steps import can, hands_of, record_for, refusal_of, replay, steps_open_to, take_step, who_may
 from taicho.core.orders.tell import plan_tasks_json, task_json
 
 __all__ = [
+    "GROUPS",
     "Counts",
     "Declared",
     "Entry",
@@ -34,6 +37,7 @@ __all__ = [
     "MeasureChanges",
     "MeasureInForce",
     "ReportDue",
+    "Stand",
     "Step",
     "Task",
     "TaskRecord",
@@ -45,9 +49,11 @@ __all__ = [
     "by_unit",
     "can",
     "count",
+    "count_of",
     "declared_on",
     "hands_of",
     "is_late",
+    "last_time",
     "measure_changes",
     "measures_in_force",
     "missed",
@@ -57,6 +63,8 @@ __all__ = [
     "refusal_of",
     "replay",
     "reports_due",
+    "stand",
+    "stand_of",
     "steps_open_to",
     "take_step",
     "task_json",

@@ -67,8 +67,11 @@ def is_late(task: Task, records: Records, day: date) -> bool:
 
 def count(task: Task, records: Records, day: date, soon: int = 3) -> Counts:
     """One task as counts; due within `soon` days is due soon."""
-    record = record_of(task, records)
-    owed = missed(task, records, day)
+    return count_of(record_of(task, records), missed(task, records, day), task.standing, day, soon)
+
+
+def count_of(record: TaskRecord, owed: TaskRecord | None, standing: bool, day: date, soon: int = 3) -> Counts:
+    """A task's record as counts. owed: the record of its last time round, when that one is still owed (`missed`)."""
     late = record.late(day) or owed is not None
     told = record.explained(day) and (owed is None or owed.explained(day))
     is_open = record.state in (TaskState.PROPOSED, TaskState.OPEN, TaskState.DOING, TaskState.RETURNED)
@@ -82,7 +85,7 @@ def count(task: Task, records: Records, day: date, soon: int = 3) -> Counts:
         late=int(late),
         unexplained=int(late and not told),
         due_soon=int(near),
-        standing=int(task.standing),
+        standing=int(standing),
     )
 
 

@@ -22,6 +22,20 @@ from taicho.store.models.filing import (
     ReportText,
     TypedTarget,
 )
+from taicho.store.models.following import (
+    Assignment,
+    Board,
+    BoardPart,
+    BoardTask,
+    Difficulty,
+    Feed,
+    Follower,
+    Mail,
+    MailChoice,
+    Notice,
+    TaskMark,
+    TaskNote,
+)
 from taicho.store.models.law import Confirmation, Decision, Override, ProposalRecord, Run
 from taicho.store.models.people import AuditEvent, Duty, Profile
 from taicho.store.models.taking import FactsVersion, Import, Mapping, SourceEntry, Suspect
@@ -29,11 +43,16 @@ from taicho.store.models.work import Evidence, PlanIssue, Task, TaskEntry
 
 __all__ = [
     "FACTS",
+    "Assignment",
     "AuditEvent",
+    "Board",
+    "BoardPart",
+    "BoardTask",
     "Confirmation",
     "Decision",
     "Deployment",
     "DeploymentEntry",
+    "Difficulty",
     "Document",
     "DocumentLink",
     "DraftEdit",
@@ -42,12 +61,17 @@ __all__ = [
     "Evidence",
     "Fact",
     "FactsVersion",
+    "Feed",
+    "Follower",
     "Import",
     "Leg",
+    "Mail",
+    "MailChoice",
     "Mapping",
     "Member",
     "MemberCheck",
     "Nomination",
+    "Notice",
     "NumberSeries",
     "OutgoingDocument",
     "Override",
@@ -68,5 +92,7 @@ __all__ = [
     "TakenUp",
     "Task",
     "TaskEntry",
+    "TaskMark",
+    "TaskNote",
     "TypedTarget",
 ]

@@ -145,9 +145,11 @@ def empty(text: str, act: str = "", href: str = "", picture: str = "nothing") ->
 
 
 @register.inclusion_tag("taicho/parts/when_due.html")
-def when_due(due: date | datetime | None, late_days: int = 0, recurrence: Text | None = None) -> dict[str, object]:
-    """The deadline in words: a day, a rhythm, or none."""
-    return {"due": due, "late_days": late_days, "recurrence": recurrence}
+def when_due(
+    due: date | datetime | None, late_days: int = 0, recurrence: Text | None = None, day_off: Text | None = None
+) -> dict[str, object]:
+    """The deadline in words: a day, a rhythm, or none. day_off: why nobody works on the day; the day itself stays."""
+    return {"due": due, "late_days": late_days, "recurrence": recurrence, "day_off": day_off}
 
 
 @register.inclusion_tag("taicho/parts/field.html")

@@ -166,6 +166,12 @@ def to(context: Context, page: str, *arguments: object, place: str = "", **query
     return str(context["here"].to(page, *arguments, place=place, **query))
 
 
+@register.simple_tag(takes_context=True)
+def to_with(context: Context, page: str, *queries: Any, place: str = "", **query: object) -> str:
+    """`{% to_with "tasks" given row.query show="late" %}`: an address whose query is several mappings together."""
+    return str(context["here"].to_with(page, *(one or {} for one in queries), query, place=place))
+
+
 @register.filter
 def is_number(value: Any) -> bool:
     """True for values that lean right in a table."""

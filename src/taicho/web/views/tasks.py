@@ -1,35 +1,23 @@
-"""Tasks: mine, one of them with everything that happened to it, and the leader's board."""
+"""Tasks: mine, and one of them with everything that happened to it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from taicho.core.orders import (
-    Counts,
-    Hand,
-    Step,
-    Task,
-    TaskRecord,
-    by_place,
-    by_section,
-    by_unit,
-    count,
-    hands_of,
-    steps_open_to,
-    who_may,
-)
+from taicho.core.orders import Hand, Step, Task, TaskRecord, hands_of, steps_open_to, who_may
 from taicho.core.orders.steps import STEP_NAMES, STEPS
 from taicho.core.vocabulary import Fault, Text, Unit
+from taicho.pipeline import boards
 from taicho.store import evidence as evidence_store
 from taicho.store import rights, workspaces
 from taicho.store import tasks as acts
+from taicho.store.board import Asked
 from taicho.store.models import Evidence
 from taicho.web import allowed
 from taicho.web.forms import Words
-from taicho.web.gather import names, work
+from taicho.web.gather import board, names, work
 from taicho.web.here import Here
 from taicho.web.language import said
 
@@ -41,92 +29,132 @@ GROUPS = {
     "standing": Text("Thường xuyên", "Standing"),
     "ended": Text("Đã kết thúc", "Ended"),
 }
-SHOWN = 12
+SHOWN, PAGE = 12, 50
 
 
 def tasks(request: Any) -> HttpResponse:
-    """My unit's tasks, what is late first; `?whose=all` shows every task at the place."""
+    """My unit's tasks, what is late first; `?whose=all` shows every task at the place, other words of it fewer."""
     here: Here = request.here
     units = allowed.units(here.person)
     whose = request.GET.get("whose", "mine" if units else "all")
-    found = work.lines(here, units=units if whose == "mine" else None)
-    groups = work.grouped(found)
+    kept = boards.board(here.workspace, here.day)
+    asked = _asked(here, units if whose == "mine" else ())
     show = request.GET.get("show", "")
-    shown = [(name, groups[name]) for name in GROUPS if groups[name] and show in ("", name)]
+    show = show if show in GROUPS else ""
+    heads = board.heads(kept, asked)
+    counts = {name: sum(head.many for head in found) for name, found in heads.items()}
+    first, most = (from_of(request), PAGE) if show else (0, SHOWN)
+    shown = {name: found[first : first + most] for name, found in heads.items() if found and show in ("", name)}
+    orders = board.orders(here, kept, asked, [head for found in shown.values() for head in found])
+    groups = [
+        _group(here, request, name, orders.get(name, []), counts[name], first + most < len(heads[name]), first)
+        for name in shown
+    ]
     context = {
-        "groups": [
-            {
-                "name": name,
-                "words": GROUPS[name],
-                "orders": orders if show else orders[:SHOWN],
-                "many": len(lines),
-                "more": not show and len(orders) > SHOWN,
-            }
-            for name, lines in shown
-            for orders in [work.orders(lines)]
-        ],
-        "counts": {name: len(lines) for name, lines in groups.items()},
+        "groups": groups,
+        "counts": counts,
         "group_words": GROUPS,
-        "late_count": len(groups["late"]),
+        "late_count": counts["late"],
         "whose": whose,
         "show": show,
+        "narrowed": _narrowed(here, request),
+        "kept_query": _kept_query(request),
         "units": [names.unit_words(unit, here.places) for unit in units],
+        "before": here.to_with("tasks", _kept_query(request), {"show": show, "from": max(0, first - PAGE)})
+        if first
+        else "",
+        "may_give": _may_give(here),
     }
     return render(request, "taicho/tasks.html", context)
 
 
-def board(request: Any) -> HttpResponse:
-    """How tasks stand by unit, place or section."""
-    here: Here = request.here
-    by = request.GET.get("by", "unit")
-    by = by if by in _ROLL_UPS else "unit"
-    inside, records = work.tasks_and_records(here)
-    rolled = _ROLL_UPS[by](inside, records, here)
-    words = _section_words(here) if by == "section" else {}
-    rows = [(words.get(key) or _row_words(key, by, here), counts) for key, counts in rolled.items()]
-    if by != "section":
-        rows.sort(key=lambda row: (-row[1].late, -row[1].open, row[0]))
-    total = Counts()
-    for task in inside:
-        total += count(task, records, here.day)
-    return render(request, "taicho/board.html", {"rows": rows, "by": by, "total": total})
+def _asked(here: Here, units: Any) -> Asked:
+    """The address as a question to the board; a unit named there is one that leads."""
+    given: dict[str, Any] = {name: value for name in NARROWS if (value := _value(here, name))}
+    if "unit" in given:
+        given["hands"] = ("lead",)
+    return board.asked_of(here, units=tuple(str(unit) for unit in units), **given)
 
 
-def _by_unit(inside: Any, records: Any, here: Here) -> dict[Any, Counts]:
-    return dict(by_unit(inside, records, here.day))
+NARROWS = ("unit", "plan", "section", "order", "late")
+"""Words of the address that narrow a list."""
 
 
-def _by_place(inside: Any, records: Any, here: Here) -> dict[Any, Counts]:
-    """Only the place of the page and what lies below it."""
-    rolled = by_place(inside, records, here.day, here.places)
-    return {code: counts for code, counts in rolled.items() if here.places.is_within(code, here.place.code)}
+def _value(here: Here, name: str) -> str:
+    from urllib.parse import parse_qs
+
+    return (parse_qs(here.page_query).get(name) or [""])[0]
 
 
-def _by_section(inside: Any, records: Any, here: Here) -> dict[Any, Counts]:
-    """In the order of the documents."""
-    rolled = by_section(inside, records, here.day)
-    order = {at: i for i, at in enumerate(_section_words(here))}
-    return dict(sorted(rolled.items(), key=lambda row: (order.get(row[0], len(order)), row[0])))
+def from_of(request: Any) -> int:
+    """The row a page of a list begins with, from 0."""
+    text = request.GET.get("from", "0")
+    return int(text) if text.isdigit() else 0
 
 
-def _section_words(here: Here) -> dict[str, str]:
-    """Sections with their headings, as the plans print them."""
-    found = [section for plan in work.plans(here) for section in plan.sections]
-    return {one.at: f"{one.at}. {said(one.title)}" if one.title.vi else one.at for one in found}
+def _kept_query(request: Any) -> dict[str, str]:
+    """What an address keeps when one steps to another list or page of it."""
+    return {name: request.GET[name] for name in ("whose", *NARROWS) if request.GET.get(name)}
 
 
-_ROLL_UPS: dict[str, Callable[[Any, Any, Here], dict[Any, Counts]]] = {
-    "unit": _by_unit,
-    "place": lambda inside, records, here: _by_place(inside, records, here),
-    "section": lambda inside, records, here: _by_section(inside, records, here),
+def _group(
+    here: Here, request: Any, name: str, orders: list[board.Order], many: int, more: bool, first: int
+) -> dict[str, Any]:  # fmt: skip
+    """One list of the page with the way to the rest of it."""
+    query = {**_kept_query(request), "show": name}
+    step = {"from": first + PAGE} if request.GET.get("show") == name else {}
+    return {
+        "name": name,
+        "words": GROUPS[name],
+        "orders": orders,
+        "many": many,
+        "next": here.to_with("tasks", query, step) if more else "",
+    }
+
+
+def _narrowed(here: Here, request: Any) -> list[dict[str, str]]:
+    """What the list is narrowed to, in words, each with the address without it."""
+    found = []
+    query = _kept_query(request)
+    for name in NARROWS:
+        value = query.get(name)
+        if value:
+            rest = {key: kept for key, kept in query.items() if key != name}
+            found.append({"words": _narrow_words(here, name, value), "href": here.to_with("tasks", rest)})
+    return found
+
+
+def _narrow_words(here: Here, name: str, value: str) -> str:
+    if name == "unit":
+        return said(unit_of(value, here))
+    if name == "plan":
+        plan = boards.plans_by_id(here.workspace, here.day).get(value)
+        return plan.document.symbol if plan else value
+    if name == "late":
+        return said(LATE_WORDS.get(value, Text(value, value)))
+    return said(Text(f"mục {value}", f"section {value}")) if name == "section" else value
+
+
+def unit_of(value: str, here: Here) -> Text:
+    """A unit of the address in words; what is no unit as it is written."""
+    try:
+        return names.unit_words(Unit.parse(value), here.places)
+    except ValueError:
+        return Text(value, value)
+
+
+LATE_WORDS = {
+    "0-0": Text("Không quá hạn", "Not late"),
+    "1-3": Text("Quá hạn 1–3 ngày", "1–3 days late"),
+    "4-7": Text("Quá hạn 4–7 ngày", "4–7 days late"),
+    "8-30": Text("Quá hạn 8–30 ngày", "8–30 days late"),
+    "31-": Text("Quá hạn hơn 30 ngày", "More than 30 days late"),
+    "unexplained": Text("Quá hạn, chưa giải trình", "Late and unexplained"),
 }
 
 
-def _row_words(key: Any, by: str, here: Here) -> str:
-    if by == "place":
-        place = here.places.get(key)
-        return place.name if place else str(key)
-    return str(key) if by == "section" else said(names.unit_words(Unit.parse(key), here.places))
+def _may_give(here: Here) -> bool:
+    return rights.may(here.person, "give", here.places.path(here.place.code))
 
 
 class StepForm(Words):
