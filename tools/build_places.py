@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from places_boundaries import Ring, Sheet, Units, draw, rings_of
-from places_insets import Move, moves
+from places_insets import IN_THE_SEA, Move, moves, nation
 from places_neighbours import Spot, kilometres, neighbours
 
 PACK = Path(__file__).parent.parent / "src/taicho/packs/vn/places"
@@ -234,6 +234,16 @@ def drawn_sheet(
     return sheet, drawn
 
 
+def drawn_nation(provinces: Units, places: Mapping[str, dict[str, str]]) -> Feature:
+    """The provinces, the far archipelagos in frames beside the coast."""
+    moved, frames = nation(provinces)
+    sheet = Sheet([ring for rings in moved.values() for ring in rings] + frames, 2000)
+    points = {code: sheet.place(float(places[code]["lon"]), float(places[code]["lat"])) for code in provinces}
+    drawn: Feature = {"view_box": sheet.view_box, "paths": draw(moved, sheet, 0.8, smallest=3.0), "points": points}
+    drawn["frames"] = {code: framed(sheet, one.move) for code, one in IN_THE_SEA.items()}
+    return drawn
+
+
 def framed(sheet: Sheet, move: Move) -> tuple[float, float, float, float]:
     """x, y, width, height of a frame on the sheet."""
     left, top = sheet.place(move.frame.west, move.frame.north)
@@ -246,7 +256,7 @@ def shapes(data: Path, name: str, units: Rows, below: str) -> None:
     year = name.removeprefix("vn-")
     places = {row["code"]: row for row in units}
     provinces = rings_of(features(data / f"boundaries/provinces_{year}.geojson"))
-    _, drawn = drawn_sheet(provinces, places, 2000, {})
+    drawn = drawn_nation(provinces, places)
     print(name, "nation", write_shapes(name, "VN", drawn), "characters")
     inner = rings_of(features(data / f"boundaries/{below}_{year}.geojson.gz"))
     for province in provinces:

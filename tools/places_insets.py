@@ -91,3 +91,43 @@ def moves(units: Units) -> dict[str, Move]:
         frame = Box(west, south, west + side, south + side)
         found[code] = Move(middle, (west + side / 2, south + side / 2), scale, frame)
     return found
+
+
+class Archipelago(NamedTuple):
+    """A group of far islands of the nation's sheet: which rings are its own, and where they are drawn."""
+
+    holds: Box
+    move: Move
+
+
+IN_THE_SEA = {
+    "48": Archipelago(
+        Box(110.5, 14.5, 120, 18),
+        Move((112.0, 16.5), (108.75, 17.9), 0.95, Box(107.85, 16.95, 109.65, 18.8)),
+    ),
+    "56": Archipelago(
+        Box(109.0, 5, 120, 12.4),
+        Move((113.4, 9.3), (108.75, 9.2), 0.3, Box(107.4, 8.3, 110.1, 10.1)),
+    ),
+}
+"""Hoàng Sa (of Đà Nẵng) and Trường Sa (of Khánh Hòa), by the code of their province, in both structures: drawn in
+frames in the sea beside the coast. At their true distance the mainland would fill a third of the sheet."""
+
+
+def nation(units: Units) -> tuple[Units, list[Ring]]:
+    """The provinces with their archipelagos moved, and the frames as rings so that the sheet holds them."""
+    moved = dict(units)
+    for code, (holds, move) in IN_THE_SEA.items():
+        far = [ring for ring in units[code] if _inside(ring[0], holds) and not (code == "56" and _coastal(ring[0]))]
+        moved[code] = [ring for ring in units[code] if ring not in far] + move.rings(far)
+    frames = [[(f.west, f.south), (f.east, f.north)] for f in (a.move.frame for a in IN_THE_SEA.values())]
+    return moved, frames
+
+
+def _inside(point: tuple[float, float], one: Box) -> bool:
+    return one.west <= point[0] <= one.east and one.south <= point[1] <= one.north
+
+
+def _coastal(point: tuple[float, float]) -> bool:
+    """Islands in sight of Khánh Hòa."""
+    return point[0] < 109.7 and point[1] > 10.5

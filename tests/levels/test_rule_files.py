@@ -122,7 +122,7 @@ def test_overlapping_periods_are_found_between_files(tmp_path: Path) -> None:
         paths.append(copy)
     findings = read_all(paths)[1]
     assert [(one.file, one.code) for one in findings] == [(F218, "period_overlap")]
-    assert "27/01/2022" in findings[0].text.vi
+    assert "27/1/2022" in findings[0].text.vi
 
 
 def test_a_file_that_is_no_toml_or_no_utf8(tmp_path: Path) -> None:

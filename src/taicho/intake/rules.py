@@ -75,8 +75,8 @@ def _overlaps(found: Sequence[tuple[Path, RuleSet]]) -> list[Finding]:
     for (_, earlier), (path, later) in pairwise(found):
         line = _line_of(path, "since")
         if earlier.until is None or earlier.until > later.since:
-            vi = f"Từ {later.since:%d/%m/%Y}, {later.number} và {earlier.number} cùng có hiệu lực."
-            en = f"From {later.since:%d/%m/%Y} both {later.number} and {earlier.number} are in force."
+            vi = f"Từ {later.since:%-d/%-m/%Y}, {later.number} và {earlier.number} cùng có hiệu lực."
+            en = f"From {later.since:%-d/%-m/%Y} both {later.number} and {earlier.number} are in force."
             findings.append(Finding(Severity.ERROR, path.name, line, "period_overlap", Text(vi, en)))
         if earlier.id == later.id:
             text = Text(f"Mã “{later.id}” đã dùng.", f"The id “{later.id}” is used already.")

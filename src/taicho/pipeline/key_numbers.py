@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from attrs import field, frozen
 
 from taicho.core.indicators import INDICATORS
+from taicho.core.reports import say
 from taicho.core.reports.model import NumberForm, Threshold
 from taicho.core.reports.situation_model import ChildColumn, KeyNumber
 from taicho.core.vocabulary import Reading, Text
@@ -64,7 +65,7 @@ HEAD = (
 
 CHILD_COLUMNS = (
     Shown("cases_7d", NumberForm.COUNT, label=Text("Ca 7 ngày", "Cases, 7 days")),
-    Shown("incidence_7d", NumberForm.RATE, label=Text("Ca/100.000/tuần", "Cases/100,000/week")),
+    Shown("incidence_7d", NumberForm.RATE, label=Text("Ca/100.000 dân/tuần", "Cases/100,000 a week")),
     Shown("dose_coverage", NumberForm.SHARE, {"dose": 1, "among": "18+"}, label=Text("≥ 1 mũi, 18+", "≥ 1 dose, 18+")),
 )
 
@@ -109,7 +110,7 @@ def _key_number(shown: Shown, run: Mapping[date, Reading], days: Sequence[date])
 def _sources(reading: Reading) -> Text:
     if reading.as_of is None:
         return Text("chưa có số liệu", "no data")
-    return Text(f"số liệu đến {reading.as_of:%d/%m/%Y}", f"data to {reading.as_of:%d/%m/%Y}")
+    return Text(f"số liệu đến {say.day(reading.as_of, 'vi')}", f"data to {say.day(reading.as_of, 'en')}")
 
 
 def _against_last_week(shown: Shown, run: Mapping[date, Reading], days: Sequence[date]) -> Text | None:

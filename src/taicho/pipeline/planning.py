@@ -130,7 +130,9 @@ def plan_page(workspace: Workspace, plan_id: str, day: date) -> PlanPage:
                 proposal=scenario_proposal(workspace, plan, day),
             )
     raise Fault(
-        Text(f"Ngày {day:%d/%m/%Y} kế hoạch này không có hiệu lực ở đây.", f"This plan is not in force here on {day}.")
+        Text(
+            f"Ngày {day:%-d/%-m/%Y} kế hoạch này không có hiệu lực ở đây.", f"This plan is not in force here on {day}."
+        )
     )
 
 

@@ -37,7 +37,8 @@ def levels(
     if chosen is None:
         raise Fault(
             Text(
-                f"Ngày {day:%d/%m/%Y} không có bộ quy tắc cấp độ nào có hiệu lực.", f"No rule set is in force on {day}."
+                f"Ngày {day:%-d/%-m/%Y} không có bộ quy tắc cấp độ nào có hiệu lực.",
+                f"No rule set is in force on {day}.",
             ),
             Text("Chọn bộ quy tắc bằng --rules.", "Name a rule set with --rules."),
         )

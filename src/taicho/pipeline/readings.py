@@ -26,7 +26,7 @@ def place_code(text: str, day: date) -> str:
         return exact[0].place.code
     if not exact:
         raise Fault(
-            Text(f"Không thấy địa bàn “{text}” ngày {day:%d/%m/%Y}.", f"No place “{text}” on {day}."),
+            Text(f"Không thấy địa bàn “{text}” ngày {day:%-d/%-m/%Y}.", f"No place “{text}” on {day}."),
             Text("Hãy dùng mã của Tổng cục Thống kê hoặc tên đầy đủ.", "Use the GSO code or the full name."),
         )
     choices = ", ".join(f"{m.place.code} {m.place.name}" for m in exact[:8])

@@ -14,8 +14,8 @@ from taicho.core.reports.situation_model import ChildRow, Position, Situation
 from taicho.core.vocabulary import Fault, Place, Places, Text, Tier
 from taicho.intake.history import source_names
 from taicho.intake.places import gazetteer, shapes
-from taicho.intake.rules import ruleset_on
 from taicho.pipeline import duties, key_numbers, planning, positions, readings
+from taicho.pipeline.headline import headline
 from taicho.printing.forms import map_words
 from taicho.store import decisions, law, sources, workspaces
 from taicho.store.workspaces import Workspace
@@ -41,7 +41,7 @@ def _situation(
     places = gazetteer().on(day)
     if code not in places:
         raise Fault(
-            Text(f"Ngày {day:%d/%m/%Y} không có địa bàn mã {code}.", f"There is no place {code} on {day}."),
+            Text(f"Ngày {day:%-d/%-m/%Y} không có địa bàn mã {code}.", f"There is no place {code} on {day}."),
             Text("Hãy chọn lại địa bàn hoặc ngày.", "Choose another place or day."),
         )
     place = places[code]
@@ -55,7 +55,7 @@ def _situation(
         place=place,
         path=tuple(reversed(places.ancestors(code))),
         day=day,
-        headline=_headline(place, level, scenario, children, day),
+        headline=headline(place, level, scenario, children, day),
         as_of=max(days) if days else None,
         level=level,
         scenario=scenario,
@@ -92,38 +92,6 @@ def _children(workspace: Workspace, place: Place, places: Places, day: date) -> 
     for reading in readings.read_many(workspace, [day], codes, indicators=wanted):
         by_place.setdefault(reading.place, {})[key_numbers.key_of(reading.indicator, reading.where)] = reading
     return tuple(ChildRow(child, found.get(child.code), by_place.get(child.code, {})) for child in below)
-
-
-def _headline(
-    place: Place, level: Position | None, scenario: Position | None, children: Sequence[ChildRow], day: date
-) -> Text:
-    """The answer in one sentence."""
-    parts = [part for part in (_at(level, "cấp độ", "level"), _at(scenario, "kịch bản", "scenario")) if part]
-    if parts:
-        vi, en = "; ".join(p.vi for p in parts), "; ".join(p.en for p in parts)
-        return Text(f"{place.name}: {vi}.", f"{place.name}: {en}.")
-    counted = [row.position.shown for row in children if row.position and row.position.shown]
-    if counted:
-        high = [rung for rung in counted if rung.step > 1]
-        gaps = len(children) - len(counted)
-        vi = f"{len(high)} trên {len(counted)} địa bàn ở trên cấp thấp nhất; {gaps} chưa đủ số liệu."
-        en = f"{len(high)} of {len(counted)} places stand above the lowest level; {gaps} lack data."
-        return Text(f"{place.name}: {vi}", f"{place.name}: {en}")
-    if ruleset_on(day) is None:
-        none = Text("không có bộ quy tắc cấp độ nào có hiệu lực", "no rule set is in force")
-    else:
-        none = Text("chưa đủ số liệu để xác định cấp độ", "too little is known to set a level")
-    return Text(f"{place.name}: {none.vi} ngày {day:%d/%m/%Y}.", f"{place.name}: {none.en} on {day:%d/%m/%Y}.")
-
-
-def _at(position: Position | None, vi: str, en: str) -> Text | None:
-    if position is None or position.shown is None:
-        return None
-    rung = position.shown.name
-    if position.declared:
-        since = f"{position.declared.since:%d/%m/%Y}"
-        return Text(f"{vi} “{rung.vi}” từ {since}", f"{en} “{rung.en}” since {since}")
-    return Text(f"đề xuất {vi} “{rung.vi}”, chưa công bố", f"proposed {en} “{rung.en}”, not declared")
 
 
 def _measures(workspace: Workspace, plans: Sequence[Plan], day: date) -> tuple[seen.MeasureInForce, ...]:

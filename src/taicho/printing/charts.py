@@ -10,6 +10,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 from taicho.core.reports import say
+from taicho.core.reports.figures import mean_words
 from taicho.core.reports.model import Chart, Gauge, NumberForm, Threshold
 from taicho.core.vocabulary import Text
 from taicho.printing import svg
@@ -126,8 +127,12 @@ class _Plot:
         known = [(point, value) for point, (_, value) in zip(points, self.chart.line, strict=True) if point]
         if known:
             (x, y), value = known[-1]
-            form = self.chart.form if self.chart.form is NumberForm.SHARE else NumberForm.RATE
-            words = say.number(value, form, self.chart.language)
+            share = self.chart.form is NumberForm.SHARE
+            words = (
+                say.number(value, NumberForm.SHARE, self.chart.language)
+                if share or value is None
+                else mean_words(value, self.chart.language)
+            )
             made.append(svg.tag("circle", cx=x, cy=y, r=2.6, fill=svg.LINE, class_="mean-end"))
             made.append(svg.text(self.x1 + 7, y + 1, words, size=12, fill=svg.INK, font_weight="600", class_="value"))
             made.append(svg.text(self.x1 + 7, y + 14, self.chart.line_label, size=10))
@@ -167,10 +172,14 @@ class _Plot:
     def day_axis(self) -> str:
         """Days or months below the bars."""
         made = []
+        free = self.x0 - 20.0
         for day, words in day_ticks(self.first, self.days[-1], self.chart.language):
             x = self.x(day) + self.step / 2
             made.append(svg.tag("line", x1=x, x2=x, y1=self.y1, y2=self.y1 + 4, stroke=svg.QUIET, class_="axis"))
-            made.append(svg.text(x, self.y1 + 17, words, anchor="middle"))
+            half = svg.width_of(words, 11) / 2
+            if x - half >= free:
+                made.append(svg.text(x, self.y1 + 17, words, anchor="middle"))
+                free = x + half + 6
         return "".join(made)
 
 
@@ -269,4 +278,4 @@ def gauge(target: Gauge, *, width: int = 320, height: int = 14) -> str:
     x = min(reach(target.tick), width - 1.5)
     body += svg.tag("rect", x=x - 1, y=0, width=2.5, height=height, fill=svg.INK, class_="gauge-tick")
     label = f"{target.label}: {target.words}"
-    return svg.drawing(body, box=(0, 0, width, height), width=width, label=label, class_="gauge")
+    return svg.drawing(body, box=(0, 0, width, height), width=width, label=label, class_="gauge", stretch=True)

@@ -94,22 +94,24 @@ def _words(figure: MapFigure, code: str) -> str:
 
 
 def _names(figure: MapFigure, unit: float) -> str:
-    """Names of the places to be named, the gravest first; a name that would cover another is left out."""
+    """Names of the places to be named, in their order: over a circle or under it; one that would cover another is left
+    out."""
     size = NAME_SIZE * unit
     taken: list[tuple[float, float, float, float]] = []
     made = []
     left, _, wide, _ = figure.ground.box
     wanted = [code for code in figure.labels if code in figure.ground.points]
-    for code in sorted(wanted, key=lambda code: (-(figure.step_by_code.get(code) or 0), code)):
+    for code in wanted:
         x, y = figure.ground.points[code]
-        if code not in figure.ground.paths:
-            y -= (CIRCLE + 3) * unit
         half = svg.width_of(figure.names.get(code, code), size) / 2
         x = min(max(x, left + half), left + wide - half)
-        box = (x - half, y - size, x + half, y + size * 0.3)
-        if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
+        beside = (0.0,) if code in figure.ground.paths else (-(CIRCLE + 3) * unit, (CIRCLE + 3) * unit + size)
+        boxes = [(x - half, y + by - size, x + half, y + by + size * 0.3) for by in beside]
+        free = next((box for box in boxes if not any(_cover(box, other, 2 * unit) for other in taken)), None)
+        if free is None:
             continue
-        taken.append(box)
+        taken.append(free)
+        y = free[1] + size
         made.append(
             svg.text(
                 x,
@@ -125,6 +127,12 @@ def _names(figure: MapFigure, unit: float) -> str:
             )
         )
     return "".join(made)
+
+
+def _cover(one: tuple[float, ...], other: tuple[float, ...], apart: float) -> bool:
+    """Whether two boxes (left, top, right, bottom) lie over each other or closer than `apart` beside each other."""
+    beside = one[0] < other[2] + apart and other[0] < one[2] + apart
+    return beside and one[1] < other[3] and other[1] < one[3]
 
 
 def _words_of_ground(figure: MapFigure, unit: float) -> str:

@@ -56,8 +56,13 @@ def width_of(words: str, size: float) -> float:
     return 0.56 * size * len(words)
 
 
-def drawing(body: str, *, box: tuple[float, float, float, float], width: float, label: str, class_: str) -> str:
-    """A whole picture with its name for readers by ear. box: x, y, width, height in drawing units."""
+def drawing(
+    body: str, *, box: tuple[float, float, float, float], width: float, label: str, class_: str, stretch: bool = False
+) -> str:
+    """A whole picture with its name for readers by ear. box: x, y, width, height in drawing units.
+
+    stretch: it fills whatever width the page gives it (bars without words).
+    """
     height = width * box[3] / box[2] if box[2] else 0
     return tag(
         "svg",
@@ -70,6 +75,7 @@ def drawing(body: str, *, box: tuple[float, float, float, float], width: float, 
         aria_label=label,
         font_family=f"{FONT}, sans-serif",
         class_=class_,
+        preserveAspectRatio="none" if stretch else None,
     )
 
 

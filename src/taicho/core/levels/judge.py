@@ -41,8 +41,8 @@ def judge_declaration(
             return verdict
     name = case.name(declaration.rung)
     said = Text(
-        f"Được quyết định {name.vi} từ {declaration.since:%d/%m/%Y}.",
-        f"{name.en} may be declared from {declaration.since:%d/%m/%Y}.",
+        f"Được quyết định {name.vi} từ {declaration.since:%-d/%-m/%Y}.",
+        f"{name.en} may be declared from {declaration.since:%-d/%-m/%Y}.",
     )
     return Verdict(True, "ok", said, notices=tuple(_notices(case)))
 

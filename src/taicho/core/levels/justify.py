@@ -44,12 +44,12 @@ def set_by(value: LegalValue) -> Text | None:
         return None
     if isinstance(said, Confirmation):
         return Text(
-            f"{said.by} xác nhận ngày {said.on:%d/%m/%Y}: {said.reason}",
-            f"confirmed by {said.by} on {said.on:%d/%m/%Y}: {said.reason}",
+            f"{said.by} xác nhận ngày {said.on:%-d/%-m/%Y}: {said.reason}",
+            f"confirmed by {said.by} on {said.on:%-d/%-m/%Y}: {said.reason}",
         )
     return Text(
-        f"{said.by} quyết định mức riêng từ {said.since:%d/%m/%Y}: {said.reason}",
-        f"set differently by {said.by} from {said.since:%d/%m/%Y}: {said.reason}",
+        f"{said.by} quyết định mức riêng từ {said.since:%-d/%-m/%Y}: {said.reason}",
+        f"set differently by {said.by} from {said.since:%-d/%-m/%Y}: {said.reason}",
     )
 
 

@@ -57,12 +57,12 @@ def propose(
 def not_in_force(rules: RuleSet, day: date) -> Fault:
     """The fault of asking a rule set about a day outside its period."""
     last = rules.until - timedelta(days=1) if rules.until else None
-    until_vi = f" đến hết {last:%d/%m/%Y}" if last else ""
-    until_en = f" to {last:%d/%m/%Y}" if last else ""
+    until_vi = f" đến hết {last:%-d/%-m/%Y}" if last else ""
+    until_en = f" to {last:%-d/%-m/%Y}" if last else ""
     return Fault(
         Text(
-            f"Ngày {day:%d/%m/%Y}, {rules.number} không có hiệu lực (từ {rules.since:%d/%m/%Y}{until_vi}).",
-            f"On {day:%d/%m/%Y} {rules.number} is not in force (from {rules.since:%d/%m/%Y}{until_en}).",
+            f"Ngày {day:%-d/%-m/%Y}, {rules.number} không có hiệu lực (từ {rules.since:%-d/%-m/%Y}{until_vi}).",
+            f"On {day:%-d/%-m/%Y} {rules.number} is not in force (from {rules.since:%-d/%-m/%Y}{until_en}).",
         ),
         Text("Hãy chọn ngày khác hoặc bộ quy định khác.", "Choose another day or another rule set."),
     )

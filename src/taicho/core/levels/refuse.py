@@ -22,7 +22,7 @@ def no_rules(said: Declaration, rules: RuleSet | Scale | None) -> Verdict | None
     """A rule set must be in force on the first day; a plan's scale always is."""
     if isinstance(rules, Scale) or (rules is not None and rules.holds_on(said.since)):
         return None
-    day = f"{said.since:%d/%m/%Y}"
+    day = f"{said.since:%-d/%-m/%Y}"
     if rules is None:
         reason = Text(
             f"Ngày {day} không có quy định cấp độ nào có hiệu lực.", f"On {day} no rule of levels is in force."
@@ -122,10 +122,10 @@ def is_later(case: Case) -> Verdict | None:
     return _refuse(
         "later",
         Text(
-            f"Từ {said.since:%d/%m/%Y} là chậm hơn mức phải áp dụng từ {latest:%d/%m/%Y}.",
-            f"From {said.since:%d/%m/%Y} is later than the level must apply, from {latest:%d/%m/%Y}.",
+            f"Từ {said.since:%-d/%-m/%Y} là chậm hơn mức phải áp dụng từ {latest:%-d/%-m/%Y}.",
+            f"From {said.since:%-d/%-m/%Y} is later than the level must apply, from {latest:%-d/%-m/%Y}.",
         ),
-        Text(f"Chọn ngày áp dụng không muộn hơn {latest:%d/%m/%Y}.", f"Begin no later than {latest:%d/%m/%Y}."),
+        Text(f"Chọn ngày áp dụng không muộn hơn {latest:%-d/%-m/%Y}.", f"Begin no later than {latest:%-d/%-m/%Y}."),
     )
 
 
@@ -143,7 +143,7 @@ def has_notice(case: Case) -> Verdict | None:
             f"Nâng mức phải thông báo trước ít nhất {hours:g} giờ ({case.values[case.notice].cite}).",
             f"A raise is announced at least {hours:g} hours before ({case.values[case.notice].cite}).",
         ),
-        Text(f"Chọn ngày áp dụng từ {earliest:%d/%m/%Y}.", f"Begin on {earliest:%d/%m/%Y} or later."),
+        Text(f"Chọn ngày áp dụng từ {earliest:%-d/%-m/%Y}.", f"Begin on {earliest:%-d/%-m/%Y} or later."),
     )
 
 
@@ -175,10 +175,10 @@ def is_lowered_too_soon(case: Case) -> Verdict | None:
     return _refuse(
         "lowering_days",
         Text(
-            f"Mức hiện nay có từ {current.since:%d/%m/%Y}, phải giữ {days:g} ngày rồi mới hạ{doubt.vi}.",
-            f"The present level holds since {current.since:%d/%m/%Y} and is kept {days:g} days{doubt.en}.",
+            f"Mức hiện nay có từ {current.since:%-d/%-m/%Y}, phải giữ {days:g} ngày rồi mới hạ{doubt.vi}.",
+            f"The present level holds since {current.since:%-d/%-m/%Y} and is kept {days:g} days{doubt.en}.",
         ),
-        Text(f"Hạ mức từ {earliest:%d/%m/%Y}.", f"Lower it from {earliest:%d/%m/%Y}."),
+        Text(f"Hạ mức từ {earliest:%-d/%-m/%Y}.", f"Lower it from {earliest:%-d/%-m/%Y}."),
     )
 
 

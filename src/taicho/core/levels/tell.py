@@ -61,7 +61,7 @@ def _chain(proposal: Proposal, places: Places | None) -> Iterable[Text]:
 
 def summary(proposal: Proposal) -> Text:
     """What is proposed, in one sentence."""
-    scale, day = proposal.scale, f"{proposal.day:%d/%m/%Y}"
+    scale, day = proposal.scale, f"{proposal.day:%-d/%-m/%Y}"
     head = Text(f"{scale.title.vi}, ngày {day}: ", f"{scale.title.en}, {day}: ")
     if proposal.rung is None:
         return _joined(head, Text("chưa đủ số liệu để đề xuất.", "not enough is known to propose a level."))

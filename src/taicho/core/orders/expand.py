@@ -44,7 +44,7 @@ def _require_place(plan: Plan, day: date, places: Places) -> None:
         name = plan.id if plan.document.number_blank else plan.document.symbol
         raise Fault(
             Text(
-                f"Ngày {day:%d/%m/%Y} không có địa bàn mã {plan.place} của kế hoạch {name}.",
+                f"Ngày {day:%-d/%-m/%Y} không có địa bàn mã {plan.place} của kế hoạch {name}.",
                 f"On {day} there is no place {plan.place}, the place of plan {name}.",
             ),
             Text("Hãy hỏi cho một ngày trước khi sắp xếp lại đơn vị.", "Ask for a day before the units changed."),

@@ -55,7 +55,7 @@ def blanks(draft: Draft) -> Iterator[Finding]:
         vi, en = "Số văn bản còn trống; điền vào khi có.", "The number of the document is blank; fill it in when known."
         yield draft.sheet.finding(head, "number", "blank_number", vi, en, Severity.NOTE)
     if document.issued.exact is None:
-        vi = f"Ngày văn bản còn trống; kế hoạch chạy từ {document.issued.earliest:%d/%m/%Y}."
+        vi = f"Ngày văn bản còn trống; kế hoạch chạy từ {document.issued.earliest:%-d/%-m/%Y}."
         en = f"The day of the document is blank; the plan runs from {document.issued.earliest}."
         yield draft.sheet.finding(head, "issued", "blank_day", vi, en, Severity.NOTE)
 
@@ -71,7 +71,7 @@ def early_days(draft: Draft) -> Iterator[Finding]:
                 one.item,
                 key,
                 "due_before_plan",
-                f"{one.item.name.vi}: hạn {due:%d/%m/%Y} sớm hơn ngày ban hành kế hoạch {issued:%d/%m/%Y}; "
+                f"{one.item.name.vi}: hạn {due:%-d/%-m/%Y} sớm hơn ngày ban hành kế hoạch {issued:%-d/%-m/%Y}; "
                 "giữ như bản in, hãy hỏi lại nơi ban hành.",
                 f"{one.item.name.en}: due on {due}, before the plan's own date {issued}; "
                 "kept as printed, ask the issuer.",
@@ -83,7 +83,7 @@ def early_days(draft: Draft) -> Iterator[Finding]:
                 one.item,
                 "start",
                 "start_after_due",
-                f"{one.item.name.vi}: bắt đầu {start:%d/%m/%Y} sau khi đã hết hạn {due:%d/%m/%Y}.",
+                f"{one.item.name.vi}: bắt đầu {start:%-d/%-m/%Y} sau khi đã hết hạn {due:%-d/%-m/%Y}.",
                 f"{one.item.name.en}: starts on {start}, after it is due on {due}.",
             )
 
@@ -143,7 +143,7 @@ def _clash(first: Answers, second: Answers) -> Text | None:
         en.append(f"{one} / {two}")
     days = first.get("by"), second.get("by")
     if days[0] != days[1]:
-        vi.append(" / ".join(f"{day:%d/%m/%Y}" if day else "không có hạn" for day in days))
+        vi.append(" / ".join(f"{day:%-d/%-m/%Y}" if day else "không có hạn" for day in days))
         en.append(" / ".join(str(day or "no day") for day in days))
     return Text("; ".join(vi), "; ".join(en)) if vi else None
 

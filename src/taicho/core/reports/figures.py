@@ -7,7 +7,7 @@ from datetime import date
 from taicho.core.reports import say
 from taicho.core.reports.model import Chart, Gauge, LegendEntry, MapFigure, NumberForm
 from taicho.core.reports.situation_lines import short_name
-from taicho.core.reports.situation_model import KeyNumber, Position, Rung, Situation, TargetGauge
+from taicho.core.reports.situation_model import ChildRow, KeyNumber, Position, Rung, Situation, TargetGauge
 from taicho.core.vocabulary import Text
 
 Series = Sequence[tuple[date, float | None]]
@@ -49,10 +49,19 @@ def finding(label: Text, series: Series, language: str) -> str:
     before = means[-1 - WINDOW] if len(means) > WINDOW else None
     if last is None:
         return Text(f"{name}: chưa đủ số liệu 7 ngày gần nhất", f"{name}: the last 7 days are incomplete").in_(language)
-    mean = say.number(last, NumberForm.RATE, language)
+    mean = mean_words(last, language)
     if before is None:
         return Text(f"{name}: trung bình 7 ngày {mean}", f"{name}: 7-day mean {mean}").in_(language)
     return f"{name} {_course(last, before, language)}, {_mean_words(mean, language)}"
+
+
+def mean_words(mean: float, language: str) -> str:
+    """A mean of counts: whole from a hundred on, else with one decimal."""
+    return (
+        say.number(round(mean), NumberForm.COUNT, language)
+        if mean >= 100
+        else say.number(mean, NumberForm.RATE, language)
+    )
 
 
 def _mean_words(mean: str, language: str) -> str:
@@ -109,7 +118,7 @@ def level_map(situation: Situation, language: str) -> MapFigure | None:
     steps = {code: rung.step if rung else None for code, rung in shown.items()}
     declared = frozenset(row.place.code for row in rows if row.position and row.position.declared)
     legend = _legend([row.position for row in rows if row.position], steps, language)
-    title = _map_title(situation, legend, language)
+    title = _map_title(situation, legend, steps, language)
     names = {row.place.code: row.place.name_short for row in rows}
     scale = next((row.position.title for row in rows if row.position), None)
     return MapFigure(
@@ -119,17 +128,17 @@ def level_map(situation: Situation, language: str) -> MapFigure | None:
         step_by_code=steps,
         names=names,
         legend=legend,
-        labels=_labels(steps),
+        labels=_labels(situation.children, steps),
         declared=declared,
         alt=f"{title}. " + "; ".join(f"{entry.name}: {entry.count}" for entry in legend),
     )
 
 
-def _labels(steps: dict[str, int | None], many: int = 24) -> tuple[str, ...]:
-    """Names to write: all where there are few places, else those above the mildest step."""
-    if len(steps) <= many:
-        return tuple(steps)
-    return tuple(code for code, step in steps.items() if step is not None and step > 1)
+def _labels(rows: Sequence[ChildRow], steps: dict[str, int | None], many: int = 24) -> tuple[str, ...]:
+    """Names to write, the most telling first: the gravest above the mildest step, then the most populous."""
+    telling = sorted(rows, key=lambda row: (-max(steps[row.place.code] or 1, 1), -(row.place.population or 0)))
+    above = sum(1 for step in steps.values() if step is not None and step > 1)
+    return tuple(row.place.code for row in telling[: max(many, above)])
 
 
 def _legend(positions: Sequence[Position], steps: dict[str, int | None], language: str) -> tuple[LegendEntry, ...]:
@@ -139,12 +148,20 @@ def _legend(positions: Sequence[Position], steps: dict[str, int | None], languag
     return (*entries, LegendEntry(None, NO_LEVEL.in_(language), counts[None]))
 
 
-def _map_title(situation: Situation, legend: Sequence[LegendEntry], language: str) -> str:
+NAMED = 3
+"""So many places are named in a title, more are counted."""
+
+
+def _map_title(situation: Situation, legend: Sequence[LegendEntry], steps: dict[str, int | None], language: str) -> str:
     worst = next((entry for entry in reversed(legend) if entry.step and entry.count), None)
     if worst is None:
         return Text("Chưa địa bàn nào xác định được cấp", "No place has a level yet").in_(language)
     total = len(situation.children)
+    where = [row.place.name_short for row in situation.children if steps.get(row.place.code) == worst.step]
     name = next((short_name(rung, language) for rung in _rungs(situation) if rung.step == worst.step), worst.name)
+    if len(where) <= NAMED:
+        named = ", ".join(where)
+        return Text(f"Cao nhất: {name}, ở {named}", f"Highest: {name}, in {named}").in_(language)
     return Text(
         f"Cao nhất: {name}, ở {worst.count} trong {total} địa bàn",
         f"Highest: {name}, in {worst.count} of {total} places",

@@ -36,7 +36,7 @@ def level_map(situation: Situation, here: Here) -> DrawnMap | None:
         return None
     links = {code: here.to("situation", place=code) for code in figure.step_by_code if code in here.places}
     linked = evolve(figure, links=links)
-    picture = maps.choropleth(linked, width=360, tallest=620, legend=False)
+    picture = maps.choropleth(linked, width=290, tallest=620, legend=False)
     return DrawnMap(figure.title, figure.subtitle, mark_safe(picture), _legend(linked))
 
 
@@ -51,7 +51,9 @@ def swatch(entry: LegendEntry) -> SafeString:
     return mark_safe(svg.tag("svg", body, viewBox="0 0 16 16", width=16, height=16, aria_hidden="true"))
 
 
-def day_chart(number: KeyNumber, language: str, *, width: int = 500, height: int = 220) -> DrawnChart:
+def day_chart(number: KeyNumber, language: str, *, width: int = 460, height: int = 210) -> DrawnChart:
     """The run of a number as bars with its 7-day line."""
     chart: Chart = figures.chart_of(number, language)
-    return DrawnChart(chart.title, chart.subtitle, mark_safe(charts.day_chart(chart, width=width, height=height)))
+    return DrawnChart(
+        chart.title, chart.subtitle.rstrip("."), mark_safe(charts.day_chart(chart, width=width, height=height))
+    )
