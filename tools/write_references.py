@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import compare_plan_with_reading
 from taicho.cli.main import parser
 from taicho.core.indicators import describe as indicators
 from taicho.core.registers import describe as registers
@@ -33,6 +34,7 @@ PAGES = {
     "command-line.md": command_line,
     "registers.md": registers.as_markdown,
     "indicators.md": indicators.as_markdown,
+    "plans-and-readings.md": compare_plan_with_reading.page,
 }
 
 
