@@ -22,7 +22,7 @@ SMALL_WORDS = {
            "này", "tại", "số", "ở", "có", "là", "cấp", "việc"],
 }  # fmt: skip
 """Page language -> words of the other language that no name contains in small letters."""
-NO_PAGE = {"export", "evidence", "report", "import_errors", "import_file", "suggest", "go"}
+NO_PAGE = {"document_file", "units", "export", "evidence", "report", "import_errors", "import_file", "suggest", "go"}
 """Routes that answer with a file or lead on."""
 WHO = ("quantri", "huyen", "nhaplieu", "ttyt", "kiemtra", "phantich")
 """Who tries a page, in turn, until somebody may see it."""

@@ -4,7 +4,10 @@ from taicho.store import workspaces
 from taicho.store.workspaces import Workspace
 
 PLAN = "vn/70/691/152-kh-ubnd-2021"
-POST_ONLY = {"import_undo", "settle", "run_now", "person_act", "report_act", "own_notices_act"}
+POST_ONLY = {
+    "document_act", "review_act", "cascade_say", "import_undo", "settle", "run_now", "person_act", "report_act",
+    "own_notices_act",
+}  # fmt: skip
 
 
 def filled(workspace: Workspace) -> dict[str, list[str]]:
@@ -13,11 +16,14 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         from django.contrib.auth.models import User
 
         from taicho.store.facts import FACTS
-        from taicho.store.models import Import, OutgoingDocument, Report
+        from taicho.store.models import Document, Import, OutgoingDocument, Report
 
         taken = Import.objects.order_by("id").first()
         person = User.objects.order_by("id").first()
 
+        papers = list(Document.objects.exclude(entered_at=None).order_by("pk").values_list("pk", flat=True)) or [0]
+        draft = Document.objects.filter(pk=papers[-1]).first()
+        item = next((one["key"] for one in draft.reading["items"] if one["table"] == "tasks"), "") if draft else ""
         name = "case_list" if FACTS["case_list"].objects.exists() else "cases"
         key = FACTS[name].objects.filter(current=True).values_list("key", flat=True).first()
         report, sent = Report.objects.order_by("id").first(), OutgoingDocument.objects.order_by("id").first()
@@ -37,6 +43,21 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         "notice": ["notices/1/"],
         "evidence": ["tasks/evidence/1/"],
         "plan": [f"plans/{PLAN}/"],
+        "documents": ["documents/", "documents/?q=152+kh+ubnd", "documents/?state=review"],
+        "document": [f"documents/{one}/" for one in (*papers, 0)],
+        "document_act": [f"documents/{papers[0]}/act/"],
+        "document_file": [f"documents/{papers[0]}/file/"],
+        "review": [f"documents/{one}/review/" for one in papers]
+        + [
+            f"documents/{papers[-1]}/review/?item={item}&mode={mode}"
+            for mode in ("mend", "split", "merge", "add", "head")
+        ],
+        "review_act": [f"documents/{papers[-1]}/review/act/"],
+        "compare": [f"documents/{papers[-1]}/compare/?a=0&b=1"],
+        "issue": [f"documents/{one}/issue/" for one in papers],
+        "cascade": ["cascade/", f"cascade/?plan={PLAN}", "cascade/?plan=nothing"],
+        "cascade_say": ["cascade/say/"],
+        "units": ["units.json?q=tram"],
         "declare": [f"decisions/declare/?scale={PLAN}", "decisions/declare/?scale=vn-4800-2021"],
         "withdraw": ["decisions/1/withdraw/"],
         "register": [f"registers/{one}/" for one in FACTS],

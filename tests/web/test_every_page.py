@@ -116,5 +116,6 @@ READ_ONLY = {
     "plans", "plan", "decisions", "registers",
     "register", "export", "fact", "imports", "import_one", "sources", "values", "runs", "reports", "report", "evidence",
     "reports_due", "report_one", "report_file", "report_templates", "outgoing", "outgoing_one", "targets",
+    "documents", "document", "document_file", "review", "compare", "cascade", "units",
 }  # fmt: skip
 """Pages without any act: a post shows the same page as a look."""

@@ -44,18 +44,18 @@ ROLE_NAMES: Mapping[Role, Text] = {
 _SEE = ("see",)
 ACTS: Mapping[Role, frozenset[str]] = {
     Role.VIEWER: frozenset(_SEE),
-    Role.DATA_ENTRY: frozenset((*_SEE, "enter", "import", "settle", "strike", "export")),
+    Role.DATA_ENTRY: frozenset((*_SEE, "enter", "import", "settle", "strike", "export", "draft")),
     Role.ANALYST: frozenset((*_SEE, "export", "report", "settle", "order_sources", "run_day")),
     Role.DECISION_MAKER: frozenset(
-        (*_SEE, "export", "report", "declare", "confirm", "override", "issue_plan", "give", "run_day")
+        (*_SEE, "export", "report", "declare", "confirm", "override", "issue_plan", "give", "run_day", "draft")
     ),
-    Role.UNIT_OFFICER: frozenset((*_SEE, "work", "give", "report")),
+    Role.UNIT_OFFICER: frozenset((*_SEE, "work", "give", "report", "draft")),
     Role.ADMINISTRATOR: frozenset(
         (*_SEE, "manage_people", "import", "undo", "order_sources", "settle", "strike", "run_day")
     ),
     Role.AUDITOR: frozenset((*_SEE, "see_audit")),
 }
-"""Role -> acts. "see_personal" is in none: it is `Duty.personal_data`."""
+"""Role -> acts. "see_personal" is in none: it is `Duty.personal_data`. "draft": enter, review and send documents."""
 ALL_ACTS = frozenset().union(*ACTS.values()) | {"see_personal"}
 OF_UNIT = frozenset({"work", "give"})
 """Acts done in the name of a unit."""

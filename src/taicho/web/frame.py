@@ -34,6 +34,12 @@ MAIN = (
     ),
 )
 MORE = (
+    Item(
+        "documents",
+        Text("Văn bản", "Documents"),
+        pages=("document", "document_new", "review", "compare", "issue"),
+    ),
+    Item("cascade", Text("Triển khai cấp dưới", "Cascade")),
     Item("decisions", Text("Quyết định", "Decisions"), pages=("declare", "decision")),
     Item("imports", Text("Nhập tệp", "Imports"), pages=("import_new", "import_one")),
     Item("duplicates", Text("Nghi trùng", "Duplicates"), "settle"),

@@ -53,11 +53,11 @@ def draft_from(given: Mapping[str, Sequence[Mapping[str, Any]]]) -> Draft:
         for number, row in enumerate(rows, 1):
             if table == "plan":
                 continue
-            values = _plain(row)
+            values = plain(row)
             name = _ID.get(table, "id")
             key = str(values.pop("id", "") or values.get(name) or values.get("resource") or f"{table}-{number}")
             items.append(Item(f"{table}:{key}" if name != "id" else key, table, values, state=ItemState.ACCEPTED))
-    return Draft(_plain(given["plan"][0]), tuple(_apart(items)))
+    return Draft(plain(given["plan"][0]), tuple(_apart(items)))
 
 
 def _apart(items: list[Item]) -> Iterator[Item]:
@@ -69,11 +69,12 @@ def _apart(items: list[Item]) -> Iterator[Item]:
         yield item if key == item.key else evolve(item, key=key, values={"id": item.key, **item.values})
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Days and hours as ISO text, all the way down."""
     if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
+        return {key: plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     return value.isoformat() if isinstance(value, date | time) else value
 
 

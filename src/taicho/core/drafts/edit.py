@@ -22,6 +22,8 @@ ACT_NAMES: Mapping[Act, Text] = {
 }
 _JOINED = ("lead", "coordinating", "from")
 """Keys whose values are lists of parties: a merged item has those of both."""
+_NAMED_BY = {"sections": "at", "bases": "number"}
+"""Table -> the value an item cannot be without; "text" for all others."""
 
 
 def apply(draft: Draft, edit: Edit) -> Draft:
@@ -45,7 +47,7 @@ def _accept(draft: Draft, edit: Edit) -> Draft:
 def _mend(draft: Draft, edit: Edit) -> Draft:
     item = _live(draft, edit)
     values = _changed(item.values, edit.values)
-    if not str(values.get("text", values.get("title", values.get("number", "x")))).strip():
+    if not str(values.get(_NAMED_BY.get(item.table, "text"), "")).strip():
         raise Fault(
             Text("Mục không được để trống nội dung.", "An item must say something."),
             Text("Ghi nội dung, hoặc bỏ cả mục.", "Write it, or drop the item."),
@@ -59,7 +61,7 @@ def _changed(values: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, A
 
 
 def _split(draft: Draft, edit: Edit) -> Draft:
-    """The first part keeps the key, so that work under way follows it; each other part is an item of its own."""
+    """The first part keeps the key, so that work under way follows it; each other part is an item to review."""
     item = _live(draft, edit)
     parts = edit.values.get("parts", [])
     if len(parts) < 2 or not all(part["text"].strip() for part in parts):
@@ -75,7 +77,8 @@ def _split(draft: Draft, edit: Edit) -> Draft:
         if number:
             values.pop("text_en", None)
         older = item.came_from if number == 0 else (*item.came_from, item.key)
-        mended = evolve(item, values=values, spans=spans, state=ItemState.MENDED, touched=edit.number)
+        state = ItemState.OPEN if number else ItemState.MENDED
+        mended = evolve(item, values=values, spans=spans, state=state, touched=edit.number)
         made.append(evolve(mended, key=key, came_from=older))
     return _replace(draft, {item.key: made})
 

@@ -70,3 +70,8 @@ def _written(value: Any) -> str:
 
 def _name(key: str) -> str:
     return key if _BARE.fullmatch(key) else json.dumps(key, ensure_ascii=False)
+
+
+def value_text(table: str, key: str, value: Any) -> str:
+    """One value as a plan file has it."""
+    return _written(native(table, {key: value})[key])

@@ -1,0 +1,118 @@
+"""Issue a reviewed draft as a plan, or as the next version of one: number, day, what changes, what stands against."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from taicho.core.orders.amend import KINDS, DutyChange, How, part_name
+from taicho.core.vocabulary import Fault, Text
+from taicho.pipeline import issuing
+from taicho.store import drafts, rights
+from taicho.store.models import Document
+from taicho.web.forms import Words
+from taicho.web.gather import names, papers
+from taicho.web.here import Here
+from taicho.web.language import said
+from taicho.web.views.documents import found
+
+HOW = {
+    How.ADDED: Text("thêm", "added"),
+    How.CHANGED: Text("thay đổi", "changed"),
+    How.GONE: Text("không còn", "gone"),
+}
+
+
+class IssueForm(Words):
+    """Number and day; for an amendment since when it holds and why."""
+
+    def __init__(self, amending: bool, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.words("symbol", Text("Số và ký hiệu", "Number and symbol"), most=80)
+        self.day("issued", Text("Ngày ban hành", "Date"))
+        self.day("since", Text("Có hiệu lực từ", "In force from"), required=amending)
+        if amending:
+            self.words("reason", Text("Lý do sửa đổi", "Why it is amended"), long=True)
+
+
+def issue(request: Any, document_id: int) -> HttpResponse:
+    """What issuing would do, and the act itself."""
+    here: Here = request.here
+    row = found(request, document_id)
+    if not row.reading:
+        raise Http404
+    rights.require(here.person, "issue_plan", row.place_path or None)
+    amending = _running(here, row)
+    posted = request.POST if request.method == "POST" else None
+    form = IssueForm(amending, posted, initial=_initial(row, here, amending))
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            done = _issue(request, row, form, here)
+            if done is not None:
+                return done
+    given = form.cleaned_data if form.is_bound and form.is_valid() else _initial(row, here, amending)
+    prospect = None
+    if given.get("symbol") and given.get("issued"):
+        prospect = issuing.prospect(
+            here.workspace, row, symbol=given["symbol"], issued=given["issued"], since=given.get("since")
+        )
+    context = {
+        "row": row,
+        "line": papers.line(row, here),
+        "form": form,
+        "amending": amending,
+        "prospect": prospect,
+        "waiting": prospect.waiting if prospect else len(drafts.draft_of(row).open_items),
+        "changes": [_change(one, here) for one in prospect.changes if not one.moved] if prospect else [],
+        "moved": sum(1 for one in prospect.changes if one.moved) if prospect else 0,
+    }
+    return render(request, "taicho/issue.html", context, status=status)
+
+
+def _running(here: Here, row: Document) -> bool:
+    plan = row.replaces or row.plan_id
+    return bool(plan) and issuing.running(here.workspace, plan, here.day) is not None
+
+
+def _initial(row: Document, here: Here, amending: bool) -> dict[str, Any]:
+    return {
+        "symbol": row.symbol,
+        "issued": row.issued,
+        "since": here.day if amending else None,
+    }
+
+
+def _issue(request: Any, row: Document, form: IssueForm, here: Here) -> HttpResponse | None:
+    """Back to the plan that runs now, or None with the reason beside the form."""
+    given = form.cleaned_data
+    try:
+        version = issuing.issue(
+            here.workspace, row.pk, symbol=given["symbol"], issued=given["issued"], since=given["since"],
+            reason=given.get("reason", ""), day=here.today, by=here.person,
+        )  # fmt: skip
+    except Fault as fault:
+        form.add_error(None, fault.sentence(here.language))
+        return None
+    told = Text(
+        f"Đã ban hành {given['symbol']}, bản {version.number}.", f"{given['symbol']} issued, version {version.number}."
+    )
+    messages.success(request, said(told))
+    return HttpResponseRedirect(here.to("document", row.pk))
+
+
+def _change(one: DutyChange, here: Here) -> dict[str, Any]:
+    """A changed duty in words."""
+    parts = [said(part_name(part)) for part in one.parts if part not in ("cite", "bullet")]
+    lead = getattr(one.after or one.before, "lead", ())
+    return {
+        "how": one.how.value,
+        "how_words": HOW[one.how],
+        "kind": KINDS[one.table],
+        "cite": one.cite,
+        "text": one.text,
+        "parts": parts,
+        "lead": names.joined([unit for unit in lead if hasattr(unit, "place")], here.places),
+    }
