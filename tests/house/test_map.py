@@ -42,3 +42,9 @@ def test_no_words_of_a_workplace_in_the_tree() -> None:
         if banned.search(path.read_text(encoding="utf-8", errors="ignore")):
             found.append(name)
     assert found == []
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """The test folders are no packages: two files of one name could not be collected together."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
