@@ -18,7 +18,7 @@ HEADS = (
     "ban dân vận", "bdv", "chính phủ", "bộ", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "thủ trưởng",
     "người đứng đầu", "trưởng ban", "trưởng phòng", "trưởng khối", "trưởng thôn", "trưởng bản", "trưởng trạm",
     "trưởng khoa", "trưởng các", "hiệu trưởng", "chánh văn phòng", "chánh thanh tra", "cục trưởng", "chi cục trưởng",
-    "chỉ huy trưởng", "bí thư", "đồng chí", "đ/c", "chuyên viên", "thành viên", "lãnh đạo", "lực lượng", "hệ thống",
+    "chỉ huy trưởng", "bí thư", "đồng chí", "đ/c", "chuyên viên", "thành viên", "lãnh đạo", "lực lượng", "hệ thống chính quyền", "hệ thống chính trị", "hệ thống dân vận",
     "ngành", "khoa", "cơ sở", "chủ cơ sở", "chủ hộ", "chủ trang trại", "nhà máy", "khu công nghiệp", "cảng vụ", "hải quan",
     "kiểm dịch", "cảnh sát", "kiểm lâm", "hạt kiểm lâm", "thuế", "chính quyền", "các cấp", "cấp", "quân đội",
     "cộng tác viên", "nhân viên y tế", "trạm trưởng", "khu cách ly", "chủ đầu tư", "chủ hồ", "nhà thầu", "hộ gia đình",
@@ -30,7 +30,7 @@ HEADS = (
 )  # fmt: skip
 
 NAMED = frozenset(
-    ("sở", "ban", "phòng", "chi cục", "cục", "tổng cục", "vụ", "viện", "trung tâm", "trạm", "hội", "đoàn", "đài", "báo",
+    ("bcđ", "bch", "sở", "ban", "phòng", "chi cục", "cục", "tổng cục", "vụ", "viện", "trung tâm", "trạm", "hội", "đoàn", "đài", "báo",
      "tổ", "đội", "nhóm", "chốt", "bộ", "ngành", "khoa", "trường", "liên đoàn", "hiệp hội", "công ty", "hệ thống", "cơ quan",
      "lực lượng", "liên minh", "đồn", "ủy ban", "ban quản lý", "ban chỉ đạo", "ban chỉ huy", "tiểu ban", "đồng chí",
      "thành viên", "cơ sở", "kho", "cụm", "mạng lưới", "văn phòng", "ban thường vụ", "thường trực", "lãnh đạo", "thành phố",
@@ -99,6 +99,7 @@ LIST_WORDS = word_set(
 """Words that go on with an open list: "các sở, ban, ngành", "các huyện, thị xã, thành phố"."""
 
 LIST_ITEMS = (
+    "tỉnh", "trung ương",
     "thị", "tiểu học", "mầm non", "trung học cơ sở", "trung học phổ thông", "thcs", "thpt", "cao đẳng", "đại học", "chi đoàn", "chi hội",
     "khoa",
     "sở", "ban", "ngành", "phòng", "đoàn thể", "đoàn", "hội", "huyện", "quận", "thị xã", "thành phố", "xã", "phường",
@@ -132,7 +133,7 @@ VERBS = (
     "phát thanh", "sản xuất", "biên tập", "biên soạn", "tiếp thu", "giải trình", "khảo sát", "thống kê", "lắp đặt", "chốt chặn",
     "gương mẫu", "phát", "ủng hộ", "ngừng", "dừng", "hạn chế", "khống chế", "thí điểm", "nhân rộng", "khen thưởng", "bám sát",
     "phân định", "chi trả", "thanh toán", "quyết toán", "cấp", "bổ sung", "mời", "chuyển", "tìm kiếm", "cứu hộ", "cảnh giới",
-    "cắt tỉa", "định hướng", "phát thanh", "viết", "kiểm đếm", "cho", "ký kết", "kết hợp", "dự trữ", "phản ánh", "phản hồi", "thường trực tham mưu", "chốt", "trả lời",
+    "kết quả", "cắt tỉa", "định hướng", "phát thanh", "viết", "kiểm đếm", "cho", "ký kết", "kết hợp", "dự trữ", "phản ánh", "phản hồi", "thường trực tham mưu", "chốt", "trả lời",
     "hủy bỏ", "vệ sinh", "đón", "khắc phục", "theo sát", "giữ", "nêu", "lắng nghe", "xác minh", "truy xuất", "khuyến cáo", "nhắc nhở",
     "thúc đẩy", "khai thác", "hình thành", "ngăn chặn", "phòng chống", "xúc tiến", "đồng hành", "tổ chức thực hiện", "nhập",
     "phòng ngừa", "quy định", "điều tiết", "vận chuyển", "truy vết", "rà", "soát", "lên", "bảo quản", "dọn", "thiết lập",
@@ -144,7 +145,7 @@ VERBS = (
 
 STOPS = word_set(
     "để nhằm trong theo khi về tại từ đến trước sau do đã phải cần sẽ là mà nếu bằng với như thì cho gồm vào trên "
-    "qua cùng hoặc nhưng vì bởi đang không chưa vẫn hay nên còn đó này nói"
+    "qua cùng hoặc nhưng vì bởi đang không chưa vẫn hay nên còn đó này nói ngay chậm"
 )
 """Words that end a name, unless they belong to a phrase of `INSIDE`."""
 

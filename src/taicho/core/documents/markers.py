@@ -4,7 +4,7 @@ import re
 
 from attrs import frozen
 
-from taicho.core.documents.letters import plain
+from taicho.core.documents.letters import is_capital, plain
 
 
 @frozen
@@ -58,6 +58,8 @@ def marker(text: str) -> Marker | None:
 
 def _label(kind: str, found: re.Match[str]) -> str | None:
     printed = next((group for group in found.groups() if group), "").replace(" ", "")
+    if kind == "roman" and not printed.isupper() and not is_capital(found.string[found.end() :]):
+        return None
     if kind == "roman":
         roman = printed.replace("l", "I").replace("|", "I").replace("L", "I")
         return roman if roman.lower() in _ROMANS else None

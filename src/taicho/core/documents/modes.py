@@ -25,6 +25,7 @@ _AIMS = re.compile(
     r"tinh hinh|dac diem|su can thiet|ket qua|nhan dinh|du bao|danh gia (?:tinh hinh|chung|nguy co|ket qua)|ton tai|han che|kho khan|nguyen nhan|bai hoc|thuc trang|phuong cham|"
     r"giai thich|dinh nghia|thong tin chung|boi canh|dat van de|khai niem|cap do rui ro|uu diem|muc tieu chung|khai quat|van ban|gioi thieu|phan mo dau))\b"
 )
+_TOP = ("roman", "part", "chapter", "capital")
 _KEEPS = re.compile(r"giai phap|nhiem vu|bien phap|thuc hien muc tieu")
 
 
@@ -37,7 +38,7 @@ def mode_of(node: Node, above: Mode, *, letter: bool) -> Mode:
         return above
     title, _ = node.split_title()
     words = plain(title).strip(" .:*") if title and len(title) < 160 else ""
-    if not words or (above is Mode.ORDERS and node.kind not in ("roman", "part", "chapter", "capital", "number")):
+    if not words or (node.kind not in _TOP and not node.children) or (above is Mode.ORDERS and node.kind not in ("roman", "part", "chapter", "capital", "number")):
         return above
     if _ORDERS.search(words):
         return Mode.ORDERS

@@ -12,7 +12,7 @@ from taicho.core.documents.passages import Passage
 
 BULLETS = ("star", "dash", "plus", "dot")
 _TITLE_END = re.compile(r":\s+(?=\S)|:$|\.\s*$")
-LONGEST_TITLE = 240
+LONGEST_TITLE = 320
 _NOT_TITLE = re.compile(r"\b(?:như sau|cụ thể|sau đây|gồm|đó là|là)$")
 
 

@@ -18,7 +18,8 @@ LONGEST_NAME = 28
 
 
 _NAMED_EVEN_SO = (
-    "tổ",
+    "chốt", "trạm", "khu cách ly",
+        "tổ",
     "đội",
     "đoàn",
     "trung tâm",

@@ -1,4 +1,4 @@
-"""Duties to report: "báo cáo kết quả về … trước ngày …", "gửi về … để tổng hợp"."""
+"""Duties to report: "báo cáo kết quả về … trước ngày …", "gửi danh sách về …", "thông tin kịp thời cho …"."""
 
 import re
 from collections.abc import Sequence
@@ -6,63 +6,72 @@ from collections.abc import Sequence
 from taicho.core.documents.due import Found
 from taicho.core.documents.parties import Mention, parties_of
 from taicho.core.documents.passages import Passage
-from taicho.core.documents.reading_model import Deadline, PartyWords, Reporting
+from taicho.core.documents.reading_model import Deadline, Reporting
 
+_SOON = r"(?:kịp thời|ngay|nhanh|định kỳ|đột xuất|bằng văn bản|thường xuyên|hằng ngày|hàng ngày|đầy đủ|hằng tuần|hàng tuần|hằng tháng|hàng tháng|hằng quý)"
 _THINGS = (
     r"kết quả|tình hình|số liệu|danh sách|tiến độ|khó khăn|vướng mắc|sơ kết|tổng kết|nhanh|định kỳ|đột xuất|hàng|hằng|"
-    r"kịp thời|ngay|bằng văn bản|trước|về|gửi|tổng hợp|ca bệnh|trường hợp|thực hiện|theo quy định|đầy đủ"
+    r"kịp thời|ca bệnh|những vấn đề|việc thực hiện|công tác|trường hợp"
 )
-_TELLS = re.compile(
-    rf"báo cáo(?:\s+|\s*[,(]\s*)(?:\S+\s+){{0,5}}?(?:{_THINGS})\b|(?:{_THINGS}|tổng hợp|định kỳ|lập)\s*,?\s*báo cáo\b|"
-    r"(?:lập danh sách|danh sách|kết quả|số liệu|báo cáo|thông tin|phản ánh|kế hoạch)\s+(?:[^.;]{0,60}?\s)?(?:gửi về|gửi|thông tin đến|cho|về)\s+(?=[A-ZĐƯỦủa-z])|"
-    r"(?:báo cáo|phản ánh)\s+(?:kịp thời\s+|nhanh\s+)?(?:với|cho|về|đến|tới)\b"
+_REPORTS = re.compile(rf"báo cáo\s*(?:{_SOON}\s*,?\s*|gửi\s+|với\s+|về\s+|cho\s+|lên\s+|đến\s+|tới\s+)*")
+_RESULTS = re.compile(rf"báo cáo\s*[,(]?\s*(?:(?:{_SOON}|nhanh|tổng hợp)\s*,?\s*)*(?:{_THINGS})\b|(?:dự thảo|lập|xây dựng)\s+báo cáo\b|(?:thực hiện chế độ|chế độ) báo cáo")
+_SENDS = re.compile(
+    r"(?:danh sách|kết quả|số liệu|báo cáo|thông tin|tình hình|hồ sơ|biểu mẫu)\b[^.;]{0,80}?\b(?:gửi về|gửi|đến|cho|về|với)\s+$|"
+    r"(?:thông báo|phản ánh|thông tin|báo)\s*(?:kịp thời\s+|ngay\s+|nhanh\s+)*(?:cho|với|đến|tới|về)?\s+$|đăng ký (?:về|với)\s+$"
 )
-_NO_TELLING = re.compile(
-    r"(?:tham mưu|đề xuất|để|trình)\s*,?\s*báo cáo\s+(?:phương án|cấp có thẩm quyền|\S+ \S+ \S+ xem xét)|hệ thống báo cáo|chế độ thông tin"
-)
-_TO = re.compile(r"(?:về|gửi|gửi về|cho|đến|tới|với|báo cáo|báo cáo kịp thời|kịp thời|nhanh|ngay|lên|báo cáo về)\s+$")
-_VIA = re.compile(r"(?:thông qua|qua|\(qua|gửi qua)\s+$")
+_SENT_LIST = re.compile(r"(?:gửi|lập)\s+danh sách\b|danh sách\s+gửi\b|gửi\s+(?:báo cáo|kết quả|số liệu)\b")
+_TO = re.compile(r"(?:về|gửi|cho|đến|tới|với|lên|cáo|thời|ngay|nhanh)\s+$")
+_VIA = re.compile(r"(?:thông qua|qua)\s+$")
 _DIRECT = re.compile(r"\b(?:kịp thời|ngay|đột xuất|khi cần)\b")
-_GENERIC = re.compile(r"(?:đơn vị|cơ quan|tổ chức|cá nhân|doanh nghiệp)(?:\s|$)")
+_PROPOSES = re.compile(r"(?:tham mưu|đề xuất|để|trình|hệ thống|phần mềm|nội dung)\s*,?\s*$")
+_ASKS = re.compile(r"\s*(?:để\s+)?(?:xem xét|quyết định|phê duyệt|cho ý kiến|ban hành|có ý kiến)")
+_SENTENCE_END = re.compile(r"[.;](?:\s|$)")
 
 
 def reporting(passage: Passage, named: Sequence[Mention], due: Sequence[Found]) -> Reporting | None:
     """The duty to report that a passage lays down; None when it lays down none."""
-    found = next((one for one in _TELLS.finditer(passage.low) if not _is_other(passage, one)), None)
-    if found is None:
+    at, to = _told(passage, named)
+    if at is None:
         return None
-    start = passage.low.rfind(".", 0, found.start()) + 1
-    stop = re.compile(r"[.;](?:\s|$)").search(passage.low, found.end())
+    start = max(passage.low.rfind(".", 0, at), passage.low.rfind(";", 0, at)) + 1
+    stop = _SENTENCE_END.search(passage.low, max(at, to.end if to else at))
     end = stop.start() if stop else len(passage.text)
-    inside = [mention for mention in named if found.start() <= mention.start < end]
-    to = next((m for m in inside if _TO.search(passage.low[: m.start])), None)
-    via = next((m for m in inside if m is not to and _VIA.search(passage.low[: m.start])), None)
+    inside = [mention for mention in named if at <= mention.start < end]
+    to = to or next((m for m in inside if _TO.search(passage.low[: m.start])), None)
+    via = next((m for m in named if m is not to and at <= m.start <= end + 60 and _VIA.search(passage.low[: m.start])), None)
     return Reporting(
-        raw=passage.text[found.start() : end].strip(),
-        span=passage.span(found.start(), end),
-        to=_receivers(passage, to),
+        raw=passage.text[at:end].strip(),
+        span=passage.span(at, end),
+        to=parties_of(passage, to) if to else (),
         via=parties_of(passage, via)[0] if via else None,
-        deadline=_deadline(passage, start, end, found, due),
+        deadline=_deadline(passage, start, end, at, due),
     )
 
 
-def _receivers(passage: Passage, mention: Mention | None) -> tuple[PartyWords, ...]:
-    return parties_of(passage, mention) if mention is not None else ()
+def _told(passage: Passage, named: Sequence[Mention]) -> tuple[int | None, Mention | None]:
+    """Where the duty starts, and the unit told where it follows at once."""
+    for found in _REPORTS.finditer(passage.low):
+        if _PROPOSES.search(passage.low[: found.start()]):
+            continue
+        to = next((one for one in named if 0 <= one.start - found.end() <= 1), None)
+        if to is not None and not _ASKS.match(passage.low, to.end):
+            return found.start(), to
+        if _RESULTS.match(passage.low, found.start()):
+            return found.start(), None
+    for mention in named:
+        sent = _SENDS.search(passage.low, max(0, mention.start - 110), mention.start)
+        if sent and not _PROPOSES.search(passage.low[: sent.start()]):
+            return sent.start(), mention
+    found = _RESULTS.search(passage.low) or _SENT_LIST.search(passage.low)
+    return (found.start(), None) if found else (None, None)
 
 
-def _deadline(passage: Passage, start: int, end: int, found: re.Match[str], due: Sequence[Found]) -> Deadline | None:
+def _deadline(passage: Passage, start: int, end: int, at: int, due: Sequence[Found]) -> Deadline | None:
     inside = [one for one in due if start <= one.start < end and one.strength]
     if inside:
-        return min(inside, key=lambda one: abs(one.start - found.end())).deadline
-    prompt = _DIRECT.search(passage.low, max(start, found.start() - 25), end)
+        return min(inside, key=lambda one: (one.start < at - 60, abs(one.start - at))).deadline
+    prompt = _DIRECT.search(passage.low, max(start, at - 25), end)
     if prompt is None:
         return None
     span = passage.span(prompt.start(), prompt.end())
-    return Deadline(
-        kind="recurring", raw=passage.text[prompt.start() : prompt.end()], span=span, recurrence="as_needed"
-    )
-
-
-def _is_other(passage: Passage, found: re.Match[str]) -> bool:
-    around = passage.low[max(0, found.start() - 20) : found.end() + 40]
-    return bool(_NO_TELLING.search(around))
+    return Deadline(kind="recurring", raw=passage.text[prompt.start() : prompt.end()], span=span, recurrence="as_needed")
