@@ -28,7 +28,7 @@ _PERSONS = (
 MEASURES = word_set(
     "giường xe tổ đội chốt mẫu liều mũi lớp buổi đợt lượt người hộ con tấn kg lít máy bộ viên trạm điểm xã phường thôn huyện trường cuộc "
     "đoàn tin bài phòng khu tàu thuyền áo túi thùng chai cái chiếc tờ ổ lần ca đĩa xuồng suất giờ phút ngày m3 km ha gói test hố ao lồng "
-    "bể dụng chậu lon can bình cơ gam g ml mg mm cm trang kho chợ"
+    "bể dụng chậu lon can bình gam g ml mg mm cm trang kho chợ"
 )
 
 

@@ -29,7 +29,7 @@ _BACK = re.compile(r"\s*(?:tro ve truoc|den nay|tro lai day)")
 _UNTIL_EVENT = re.compile(r"[\s,]*(?:va\s+)?(?:duy tri\s+)?(?:cho\s+)?(?:den|toi)\s+(?P<event>khi\s+[^.;,]{4,90})")
 _RELATIVE = re.compile(
     r"(?<!dung )(?:ngay\s+trong|trong\s+(?:vong|thoi gian|thoi han)|trong|cham nhat|khong qua|toi da|sau)\s+(?:la\s+|sau\s+|trong\s+|vong\s+)*"
-    r"(?P<n>\d{1,3})(?:\s*-\s*\d+)?\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>gio|h|phut|ngay lam viec|ngay|tuan|thang)(?!\w)(?P<tail>[^.;]{0,60})"
+    r"(?P<n>\d{1,3})(?:\s*-\s*\d+)?\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>gio|h|phut|ngay lam viec|ngay|tuan|thang)(?!\w)(?P<tail>[^.;(]{0,60})"
 )
 _RELATIVE_TAIL = re.compile(
     r"\s*(?:,\s*)?(?:\w+\s+){0,2}(?:ke\s+tu|tu\s+khi|tu\s+luc|sau\s+khi|khi\s+(?:co|phat|nhan|xay)|sau\s+|tu\s+ngay|truoc\s+khi|dau\s+tien|tiep\s+theo)|\s*(?:,|phai|$|\))"

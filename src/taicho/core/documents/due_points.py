@@ -13,6 +13,12 @@ _FORMS = (
     ("day", re.compile(r"(?:ngay\s+)?(?<![\d/])(?P<d>\d{1,2})\s+thang\s+(?P<m>\d{1,2})(?:\s*[,/]?\s*(?:nam\s+)?(?P<y>\d{4}))?(?!\d|\s*[/.]\d)")),
     ("month", re.compile(r"thang\s+(?P<m>\d{1,2})\s*(?:[/.\-]\s*|\s*,?\s*nam\s+)(?P<y>\d{4})")),
     ("month", re.compile(r"thang\s+(?P<m>\d{1,2})(?![\d/.]|\s*(?:tuoi|%|nam))")),
+    (
+        "quarters",
+        re.compile(
+            r"quy\s+(?P<q>iv|i{1,3}|[1-4])\s*(?:,|-|va|den)\s*(?:quy\s+)?(?P<q2>iv|i{1,3}|[1-4])(?!\w)\s*(?:[/.\-,]?\s*(?:nam\s+)?(?P<y>\d{4}))?"
+        ),
+    ),
     ("quarter", re.compile(r"quy\s+(?P<q>iv|i{1,3}|[1-4])(?!\w)\s*(?:[/.\-,]?\s*(?:nam\s+)?(?P<y>\d{4}))?")),
     ("half", re.compile(r"(?P<h>6|06|sau)\s+thang\s+(?P<end>dau|cuoi)\s+nam(?:\s+(?P<y>\d{4}))?")),
     ("years", re.compile(r"(?:nam\s+)?(?<![\d/])(?P<y>20\d\d)\s*[-–]\s*(?P<y2>20\d\d)(?!\d)")),
@@ -98,9 +104,9 @@ def _stretch(kind: str, groups: dict[str, str | None], year: int) -> tuple[date,
     if kind in ("month", "months"):
         first, last = int(groups["m"] or 0), int(groups.get("m2") or groups["m"] or 0)
         return date(year, first, 1), month_end(year, last), "month"
-    if kind == "quarter":
-        quarter = _ROMAN.get(groups["q"] or "", 0) or int(groups["q"] or 0)
-        return date(year, quarter * 3 - 2, 1), month_end(year, quarter * 3), "quarter"
+    if kind in ("quarter", "quarters"):
+        end = _quarter(groups.get("q2") or groups["q"])
+        return date(year, _quarter(groups["q"]) * 3 - 2, 1), month_end(year, end * 3), "quarter"
     if kind == "half":
         return (
             (date(year, 1, 1), date(year, 6, 30), "month")
@@ -108,6 +114,10 @@ def _stretch(kind: str, groups: dict[str, str | None], year: int) -> tuple[date,
             else (date(year, 7, 1), date(year, 12, 31), "month")
         )
     return date(year, 1, 1), date(int(groups.get("y2") or year), 12, 31), "year"
+
+
+def _quarter(printed: str | None) -> int:
+    return _ROMAN.get(printed or "", 0) or int(printed or 0)
 
 
 def month_end(year: int, month: int) -> date:

@@ -27,6 +27,10 @@ CLOSING = re.compile(
 _DATED = re.compile(
     r"\s*(?:[Tt]rước |[Tt]ừ |[Đđ]ến |[Vv]ào )?(?:ngày\s+|[Nn]gày\s+)?\d[\d\s/.\-thángnămquýđến]{2,40}:\s*|\s*(?:[Tt]ừ |[Đđ]ến |[Tt]rước |[Nn]gày |[Tt]háng |[Qq]uý |[Tt]uần )[^:]{0,60}\d[^:]{0,30}:\s*"
 )
+_ENACTS = re.compile(
+    r"chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|chi thi|nghi quyet)|^ban hanh kem theo|^phe duyet kem theo|"
+    r"(?:quyet dinh|chi thi|ke hoach|nghi quyet) nay (?:co hieu luc|thay the|duoc)"
+)
 _ASKS = re.compile(r"\W*(?:yeu cau|de nghi|giao|thong bao)\b")
 _SENTENCE = re.compile(r"[.;]\s")
 SHORTEST_ORDER = 140
@@ -140,7 +144,7 @@ class Duties:
         elif mode is Mode.AIMS:
             if node.kind != "text":
                 self._inside(node, setting)
-        elif node.kind == "text" and self._closes(node):
+        elif (node.kind == "text" and self._closes(node)) or _ENACTS.search(node.passage.plain):
             self.closing.append(node.passage)
         elif self._is_line(node, found):
             self._govern(found, node.passage)
@@ -186,7 +190,7 @@ class Duties:
         if (
             verb_at(node.passage, 0)
             or not (self._has_words_below(node) or rest)
-            or re.match(r"(?:ve|cong tac|tien do|kinh phi|che do|thoi gian|cap|nhom|cac|mot so)\b", plain(title))
+            or re.match(r"(?:ve|cong tac|tien do|kinh phi|che do|thoi gian|cap|nhom|mot so)\b", plain(title))
         ):
             return None
         others = [one for one in parent.items if one is not node]
@@ -229,7 +233,8 @@ class Duties:
     def _is_line(self, node: Node, found: Assigned) -> bool:
         if not (self._pending and (node.kind == "text" or node.kind in ("plus", "dash", "dot", "star"))):
             return False
-        if not is_line_of_units(node.passage, found):
+        unnumbered = node.parent is not None and node.parent.kind == "root" and not node.parent.items
+        if unnumbered or not is_line_of_units(node.passage, found):
             return False
         return node.kind == "text" or is_labelled(node.passage)
 
@@ -285,8 +290,13 @@ class Duties:
             return True
         first = next((at for at, child in enumerate(root.children) if child.is_item), None)
         if first is None:
-            return bool(re.search(r"(?:yêu cầu|đề nghị|giao|chỉ đạo)\s", node.passage.low)) and bool(found.leads)
+            return root.children.index(node) > self._order_sentence(root)
         return root.children.index(node) > first
+
+    def _order_sentence(self, root: Node) -> int:
+        """Of a letter without numbers the paragraph that opens its orders ("… các nội dung sau:"); its end where none does."""
+        opens = (at for at, child in enumerate(root.children) if child.passage.text.rstrip().endswith(":"))
+        return next(opens, len(root.children))
 
     def _reads_as(self, node: Node, found: Assigned) -> tuple[bool, int, bool]:
         """(whether its own words are an order, where they start, whether what stands below it is read too)."""

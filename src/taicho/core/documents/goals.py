@@ -164,7 +164,7 @@ def _indicator(clause: str, behind: str) -> str:
 
 def _population(behind: str) -> str:
     words = re.sub(r"^[\s%‰]+", "", behind)
-    return re.split(r"\s(?:được|có|đạt|thực hiện|tiếp cận|hoàn thành|ký|vào|trước|trong|đến)\s", words)[0].strip(" .,")[
+    return re.split(r"\s(?:không|được|có|đạt|thực hiện|tiếp cận|hoàn thành|ký|vào|trước|trong|đến)\s", words)[0].strip(" .,")[
         :80
     ]
 

@@ -48,7 +48,7 @@ _SPELT = (
     "Giáo dục", "Đào tạo", "Nông nghiệp", "Môi trường", "Phát triển", "Thông tin", "Truyền thông", "Giao thông",
     "Lao động", "Thương binh", "Xã hội", "Văn hóa", "Thể thao", "Du lịch", "Tài nguyên", "Kế hoạch", "Đầu tư",
     "Khoa học", "Công nghệ", "Tư pháp", "Xây dựng", "Thường vụ", "Thường trực", "Ban Thường vụ", "Công an",
-    "Chăn nuôi", "Thú y", "COVID-19", "UBND", "HĐND", "MTTQ", "PCTT", "TKCN", "HCM", "BCĐ",
+    "Chăn nuôi", "Thú y", "COVID-19", "UBND", "HĐND", "MTTQ", "PCTT", "TKCN", "PCD", "Ban Chấp hành", "Bí thư", "HCM", "BCĐ",
 )  # fmt: skip
 
 
@@ -131,6 +131,8 @@ def _core(name: str) -> str:
 def _placed(name: str, above: str, place: str, names: Names) -> str:
     """The name with the tier and place it belongs to: "Sở Y tế" below "UBND tỉnh Lai Châu" is of Lai Châu."""
     name = re.sub(r"\bUBND\b", "Ủy ban nhân dân", name)
+    if name == "Ban Chấp hành" and above.startswith("Đảng bộ"):
+        return f"{name} {above}"
     if name == "Văn phòng" and above:
         return re.sub(r"\bUBND\b", "Ủy ban nhân dân", f"Văn phòng {above}")
     if re.match(r"(?:Bộ(?! Chỉ huy)|Chính phủ|Thủ tướng|Văn phòng Chính phủ|Ban Chỉ đạo Quốc gia)\b", name):

@@ -24,7 +24,7 @@ HEADS = (
     "cộng tác viên", "nhân viên y tế", "trạm trưởng", "khu cách ly", "chủ đầu tư", "chủ hồ", "nhà thầu", "hộ gia đình",
     "ban ngành", "sư đoàn", "trung đoàn", "lữ đoàn", "kiểm ngư", "hải đội", "khu điều trị", "lâm trường", "phân viện",
     "văn phòng thường trực", "cơ quan thường trực", "thị xã", "thành phố", "huyện", "quận", "xã", "phường", "đặc khu",
-    "thường vụ", "quản lý thị trường", "công chức", "các chi, đảng bộ", "chi, đảng bộ", "báo và phát thanh, truyền hình", "báo và đài",
+    "thường vụ", "quản lý thị trường", "hộ chăn nuôi", "trang trại", "chủ vật nuôi", "chủ nuôi", "chủ hộ nuôi", "ban cán sự đảng", "công chức", "các chi, đảng bộ", "chi, đảng bộ", "báo và phát thanh, truyền hình", "báo và đài",
     "đảng đoàn", "chi đoàn", "nhà trường", "trưởng các thôn", "ban đại diện", "khối", "quỹ", "hạt", "chi hội", "tổ trưởng", "bộ phận", "phòng chuyên môn", "mạng lưới", "tổng đài", "thôn", "bản", "ấp", "khu phố", "tổ dân phố", "sở, ban",
     "chủ chăn nuôi", "ban giám hiệu", "ban giám đốc", "hạt giao thông", "kho", "công đoàn", "cụm", "đài truyền thanh",
 )  # fmt: skip
@@ -99,6 +99,7 @@ LIST_WORDS = word_set(
 """Words that go on with an open list: "các sở, ban, ngành", "các huyện, thị xã, thành phố"."""
 
 LIST_ITEMS = (
+    "tp", "hộ chăn nuôi", "hộ gia đình", "hộ dân", "hộ kinh doanh", "trang trại", "gia trại", "cơ sở chăn nuôi", "cơ sở",
     "tỉnh", "trung ương",
     "thị", "tiểu học", "mầm non", "trung học cơ sở", "trung học phổ thông", "thcs", "thpt", "cao đẳng", "đại học", "chi đoàn", "chi hội",
     "khoa",

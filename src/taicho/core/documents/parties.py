@@ -142,7 +142,7 @@ def _list_at(tokens: Tokens, at: int) -> tuple[list[tuple[int, int, str]], int]:
     while (end := _unit_end(tokens, at, first=not parties)) > at:
         text = tokens.passage.text[tokens.start(at) : tokens.end(end - 1)]
         parties.append((tokens.start(at), tokens.end(end - 1), text.strip()))
-        after = end = _past_brackets(tokens, end)
+        after, end = end, _past_brackets(tokens, end)
         if spread := _spread(tokens, at, end):
             parties[-1:], after = spread
             return parties, after

@@ -16,7 +16,8 @@ _THINGS = (
 _REPORTS = re.compile(rf"báo cáo\s*(?:{_SOON}\s*,?\s*|gửi\s+|với\s+|về\s+|cho\s+|lên\s+|đến\s+|tới\s+)*")
 _RESULTS = re.compile(rf"báo cáo\s*[,(]?\s*(?:(?:{_SOON}|nhanh|tổng hợp)\s*,?\s*)*(?:{_THINGS})\b|(?:dự thảo|lập|xây dựng)\s+báo cáo\b|(?:thực hiện chế độ|chế độ) báo cáo")
 _SENDS = re.compile(
-    r"(?:danh sách|kết quả|số liệu|báo cáo|thông tin|tình hình|hồ sơ|biểu mẫu)\b[^.;]{0,80}?\b(?:gửi về|gửi|đến|cho|về|với)\s+$|"
+    r"\b(?:gửi|thông tin|phản ánh|thông báo|lập danh sách)\b(?:(?!phối hợp)[^.;]){0,100}?\b(?:gửi về|gửi|đến|cho|về|với)\s+$|"
+    r"(?:danh sách|kết quả|số liệu|báo cáo|hồ sơ|biểu mẫu)\b(?:(?!phối hợp)[^.;]){0,60}?\bgửi(?: về)?\s+$|"
     r"(?:thông báo|phản ánh|thông tin|báo)\s*(?:kịp thời\s+|ngay\s+|nhanh\s+)*(?:cho|với|đến|tới|về)?\s+$|đăng ký (?:về|với)\s+$"
 )
 _SENT_LIST = re.compile(r"(?:gửi|lập)\s+danh sách\b|danh sách\s+gửi\b|gửi\s+(?:báo cáo|kết quả|số liệu)\b")
@@ -40,7 +41,7 @@ def reporting(passage: Passage, named: Sequence[Mention], due: Sequence[Found]) 
     to = to or next((m for m in inside if _TO.search(passage.low[: m.start])), None)
     via = next((m for m in named if m is not to and at <= m.start <= end + 60 and _VIA.search(passage.low[: m.start])), None)
     return Reporting(
-        raw=passage.text[at:end].strip(),
+        raw=passage.text[at:end].strip(" /"),
         span=passage.span(at, end),
         to=parties_of(passage, to) if to else (),
         via=parties_of(passage, via)[0] if via else None,

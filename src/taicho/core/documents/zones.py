@@ -137,6 +137,8 @@ def _opens_body(line: Passage, title: Passage, width: int) -> bool:
     if _KINH_GUI.match(line.plain) or line.text.startswith("("):
         return True
     first = next((letter for letter in line.text if letter.isalpha()), "")
+    if line.gap and is_capital(line.text) and line.plain.startswith(("uy ban", "hoi dong", "bo truong", "giam doc", "chu tich", "thu tuong")):
+        return True
     if line.gap:
         return not (first.islower() and not title.text.endswith((".", ";"))) and not is_capital(line.text)
     if BODY_OPENERS.match(line.plain) or line.plain.startswith(("uy ban nhan dan", "hoi dong nhan dan", "bo truong")):
