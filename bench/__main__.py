@@ -7,6 +7,7 @@ from bench.measured import Line
 
 MODULES = (
     "check_rows",
+    "reading",
     "import_rows",
     "day_vs_sql",
     "board",

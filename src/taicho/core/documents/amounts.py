@@ -18,7 +18,7 @@ _NUMBER = re.compile(rf"(?<![\w/.,\-])(?:{NUMBER})(?![\w]*[/.]\d)")
 _BEFORE = re.compile(rf"(?:{_AT_MOST}|{_AT_LEAST}|{_MORE}|{_LESS}|{_ABOUT})\s*(?:khoảng\s+)?$")
 _RANGE = re.compile(rf"(?:\s*%|\s+[^\W\d_]+)?\s*(?:-|đến(?: dưới)?|tới)\s*(?P<m>{NUMBER})(?![/.]?\d)")
 _UNIT = re.compile(
-    rf"\s*[%‰]|\s*/\s*\d[\d.]*\s*(?:dân|người)[^\W\d_]*|\s+{_WORD}(?:\s{_WORD}){{0,2}}(?:\s*/\s*(?:\d[\d.]*\s+)?[^\W\d_]+(?:\s+kỳ)?)?|(?=\s*(?:[).,;:]|$))"
+    rf"\s*[%‰]|\s*/\s*\d[\d.]*\s*(?:dân|người)[^\W\d_]*|\s+{_WORD}(?:\s{_WORD}){{0,2}}(?:\s*/\s*(?:\d[\d.]*\s+)?[^\W\d_]+(?:\s+kỳ)?)?|(?=\s*(?:[).,;:]|$|hoặc\b|và\b))"
 )
 _PERSONS = (
     "cán bộ", "nhân viên", "bác sĩ", "bác sỹ", "điều dưỡng", "tình nguyện viên", "học viên", "đại biểu", "cộng tác viên",

@@ -31,6 +31,8 @@ _LAW = re.compile(
     r"ngày\s+(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})",
     re.IGNORECASE,
 )
+_MAYBE = re.compile(r"\d[a-z]?\s?[-/–]\s?(?:\d{4}\s?/\s?)?[A-ZĐƯ]")
+"""A quick look before the long pattern."""
 _CAPS_INSIDE = re.compile(r"[A-ZĐƯ]{2}")
 
 
@@ -49,6 +51,8 @@ class Cited:
 def cited(passage: Passage) -> Iterator[Cited]:
     """Every document that a passage names, in order."""
     text, kind = passage.text, ""
+    if not _MAYBE.search(text):
+        return
     for found in NUMBERED.finditer(text):
         symbol = re.sub(r"\s+", "", found["symbol"]).replace("–", "-").rstrip(".")
         if not _CAPS_INSIDE.search(symbol) or (
@@ -65,6 +69,8 @@ def cited(passage: Passage) -> Iterator[Cited]:
 
 def laws(passage: Passage) -> Iterator[Cited]:
     """Laws named by title and day alone."""
+    if not re.search(r"luật|pháp lệnh|hiến pháp", passage.low):
+        return
     for found in _LAW.finditer(passage.text):
         if NUMBERED.search(found["name"]):
             continue

@@ -123,9 +123,8 @@ def _one(passage: Passage, first: Point, second: Point | None, bare: bool) -> Fo
     if named == "in" and _NOT_DUE.search(text, 0, start):
         return None
     last = second or part_of(text, first)
-    begin = (
-        first.first if second or named == "from" or (named in ("in", "label") and first.precision != "day") else None
-    )
+    whole = named not in ("before", "to") and first.precision != "day"
+    begin = first.first if second or named == "from" or whole else None
     due = first.last if named == "from" and second is None else last.last
     clock = hour(text, start, first.end)
     end = last.end if second else first.end

@@ -52,6 +52,8 @@ def points(text: str, base: date | None) -> list[Point]:
     base: the document's own day, for the years that are not printed.
     """
     taken: list[Point] = []
+    if not re.search(r"\d|quy\s", text):
+        return taken
     for kind, form in _FORMS:
         for found in form.finditer(text):
             if any(found.start() < one.end and one.start < found.end() for one in taken):

@@ -35,6 +35,10 @@ _FORMS = (
     ("periodic", re.compile(r"mỗi\s+(?:học kỳ|vụ|đợt|kỳ)(?!\w)")),
     ("periodic", re.compile(r"định kỳ(?:\s*\d+\s+tháng)?(?:\s*[,/]?\s*(?:và|hoặc)?\s*đột xuất)?")),
 )  # fmt: skip
+_MAYBE = re.compile(
+    r"h[àằ]ng\s|mỗi\s|theo\s(?:ngày|tuần|tháng|quý)|định kỳ|thường xuyên|\d\s*(?:lần|buổi|đợt|lượt|kỳ)\s*/|thứ\s|chủ nhật|quý|tháng\s+(?:kế|sau|tiếp|liền)"
+)
+"""A quick look before the long patterns."""
 _NO_RHYTHM = re.compile(r"(?:chi|kinh phí|nhiệm vụ|công việc|ngân sách|dự toán|nguồn|giám sát|thường trực|cơ quan)\s+$")
 _YEARLY_NOUN = re.compile(
     r"(?:kế hoạch|ngân sách|dự toán|nhiệm vụ|kinh phí|chương trình|phát triển[^.;]{0,25}|xã hội|mùa|cuộc sống|sinh hoạt|hoạt động)\s+$"
@@ -57,6 +61,8 @@ class Rhythm:
 def recurring(text: str) -> Iterator[Rhythm]:
     """Every rhythm of a text in small letters, most telling first; a reader keeps the first of overlapping ones."""
     taken: list[tuple[int, int]] = []
+    if not _MAYBE.search(text):
+        return
     for kind, form in _FORMS:
         for found in form.finditer(text):
             if any(found.start() < end and start < found.end() for start, end in taken):

@@ -113,7 +113,7 @@ class Duties:
         """In a timetable ("Tháng 6: …; Quý IV: …") who acted last acts on, at first the issuer."""
         last: dict[int, tuple[PartyWords, ...]] = {}
         for duty in self.found:
-            if not _DATED.match(duty.passage.text):
+            if not _DATED.match(duty.node.passage.text):
                 continue
             siblings = id(duty.node.parent)
             if not duty.leads:
@@ -223,9 +223,10 @@ class Duties:
             behind = assigned(node.passage.cut(rest), self.base)
             if not behind.subject_end:
                 behind = evolve(behind, leads=())
-            self._add(node, node.passage, rest, behind, inner)
+            self._add(node, node.passage.cut(rest), 0, behind, inner)
         elif words and not self._has_words_below(node):
-            self._add(node, node.passage, rest, evolve(assigned(node.passage.cut(rest), self.base), leads=()), inner)
+            behind = evolve(assigned(node.passage.cut(rest), self.base), leads=())
+            self._add(node, node.passage.cut(rest), 0, behind, inner)
         self._inside(node, inner)
 
     # ---- lines of units
@@ -260,7 +261,7 @@ class Duties:
             is_order = False
         if is_order and text[start:].strip(" .;:") and not self._only_names(node, found, start):
             own = found if not start else self._behind_label(node, found, start)
-            self._add(node, node.passage, start, own, setting)
+            self._add(node, node.passage.cut(start) if start else node.passage, 0, own, setting)
         if not with_children:
             for child in node.children:
                 if child.kind == "text":
@@ -281,7 +282,8 @@ class Duties:
 
     def _behind_label(self, node: Node, found: Assigned, start: int) -> Assigned:
         behind = assigned(node.passage.cut(start), self.base)
-        return evolve(behind, due=found.due, leads=behind.leads or found.leads)
+        dated = tuple(evolve(one, start=0, end=0) for one in found.due if one.start < start and one.strength >= 2)
+        return evolve(behind, due=(*dated, *behind.due), leads=behind.leads or found.leads)
 
     def _may_order(self, node: Node, found: Assigned) -> bool:
         """A paragraph of the opening orders nothing, unless the document has no points at all."""

@@ -164,9 +164,9 @@ def _indicator(clause: str, behind: str) -> str:
 
 def _population(behind: str) -> str:
     words = re.sub(r"^[\s%‰]+", "", behind)
-    return re.split(r"\s(?:không|được|có|đạt|thực hiện|tiếp cận|hoàn thành|ký|vào|trước|trong|đến)\s", words)[0].strip(" .,")[
-        :80
-    ]
+    return re.split(r"\s(?:không|được|có|đạt|thực hiện|tiếp cận|hoàn thành|ký|vào|trước|trong|đến)\s", words)[0].strip(
+        " .,"
+    )[:80]
 
 
 def _kind(amount: Amount) -> str:

@@ -66,7 +66,7 @@ def sentence_case(text: str) -> str:
     if not is_capital(text):
         return " ".join(text.split())
     words = low(" ".join(text.split()))
-    place = re.search(rf"(?<!\w)(?:{_TIERS})\s+(?=\w)", words)
+    place = re.search(rf"(?<!\w)(?:(?:{_TIERS})\s+(?=\w)(?!ủy\b)|(?:tỉnh|thành|huyện|quận|thị) ủy\s+(?=\w))", words)
     if place:
         words = words[: place.end()] + words[place.end() :].title()
     for known in _SPELT:

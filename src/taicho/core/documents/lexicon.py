@@ -134,7 +134,7 @@ VERBS = (
     "phát thanh", "sản xuất", "biên tập", "biên soạn", "tiếp thu", "giải trình", "khảo sát", "thống kê", "lắp đặt", "chốt chặn",
     "gương mẫu", "phát", "ủng hộ", "ngừng", "dừng", "hạn chế", "khống chế", "thí điểm", "nhân rộng", "khen thưởng", "bám sát",
     "phân định", "chi trả", "thanh toán", "quyết toán", "cấp", "bổ sung", "mời", "chuyển", "tìm kiếm", "cứu hộ", "cảnh giới",
-    "kết quả", "cắt tỉa", "định hướng", "phát thanh", "viết", "kiểm đếm", "cho", "ký kết", "kết hợp", "dự trữ", "phản ánh", "phản hồi", "thường trực tham mưu", "chốt", "trả lời",
+    "dạy", "kết quả", "cắt tỉa", "định hướng", "phát thanh", "viết", "kiểm đếm", "cho", "ký kết", "kết hợp", "dự trữ", "phản ánh", "phản hồi", "thường trực tham mưu", "chốt", "trả lời",
     "hủy bỏ", "vệ sinh", "đón", "khắc phục", "theo sát", "giữ", "nêu", "lắng nghe", "xác minh", "truy xuất", "khuyến cáo", "nhắc nhở",
     "thúc đẩy", "khai thác", "hình thành", "ngăn chặn", "phòng chống", "xúc tiến", "đồng hành", "tổ chức thực hiện", "nhập",
     "phòng ngừa", "quy định", "điều tiết", "vận chuyển", "truy vết", "rà", "soát", "lên", "bảo quản", "dọn", "thiết lập",

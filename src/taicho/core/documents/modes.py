@@ -38,7 +38,11 @@ def mode_of(node: Node, above: Mode, *, letter: bool) -> Mode:
         return above
     title, _ = node.split_title()
     words = plain(title).strip(" .:*") if title and len(title) < 160 else ""
-    if not words or (node.kind not in _TOP and not node.children) or (above is Mode.ORDERS and node.kind not in ("roman", "part", "chapter", "capital", "number")):
+    if (
+        not words
+        or (node.kind not in _TOP and not node.children)
+        or (above is Mode.ORDERS and node.kind not in ("roman", "part", "chapter", "capital", "number"))
+    ):
         return above
     if _ORDERS.search(words):
         return Mode.ORDERS

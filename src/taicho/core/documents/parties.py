@@ -18,8 +18,10 @@ LONGEST_NAME = 28
 
 
 _NAMED_EVEN_SO = (
-    "chốt", "trạm", "khu cách ly",
-        "tổ",
+    "chốt",
+    "trạm",
+    "khu cách ly",
+    "tổ",
     "đội",
     "đoàn",
     "trung tâm",
@@ -354,7 +356,12 @@ def _bare_item(tokens: Tokens, at: int) -> int:
         return length
     if tokens.is_capital(after):
         return length if tokens.words[after - 1] in ("phố", "xã", "huyện", "tỉnh", "thể", "quan", "vị", "chức") else 0
-    known = tokens.words[after] in _BEHIND_ITEM or tokens.phrase(after, _INSIDE) or tokens.phrase(after, _VERBS)
+    known = (
+        length >= 3
+        or tokens.words[after] in _BEHIND_ITEM
+        or tokens.phrase(after, _INSIDE)
+        or tokens.phrase(after, _VERBS)
+    )
     return length if known or tokens.words[after] in lexicon.STOPS else 0
 
 

@@ -14,18 +14,21 @@ _THINGS = (
     r"kịp thời|ca bệnh|những vấn đề|việc thực hiện|công tác|trường hợp"
 )
 _REPORTS = re.compile(rf"báo cáo\s*(?:{_SOON}\s*,?\s*|gửi\s+|với\s+|về\s+|cho\s+|lên\s+|đến\s+|tới\s+)*")
-_RESULTS = re.compile(rf"báo cáo\s*[,(]?\s*(?:(?:{_SOON}|nhanh|tổng hợp)\s*,?\s*)*(?:{_THINGS})\b|(?:dự thảo|lập|xây dựng)\s+báo cáo\b|(?:thực hiện chế độ|chế độ) báo cáo")
-_SENDS = re.compile(
-    r"\b(?:gửi|thông tin|phản ánh|thông báo|lập danh sách)\b(?:(?!phối hợp)[^.;]){0,100}?\b(?:gửi về|gửi|đến|cho|về|với)\s+$|"
-    r"(?:danh sách|kết quả|số liệu|báo cáo|hồ sơ|biểu mẫu)\b(?:(?!phối hợp)[^.;]){0,60}?\bgửi(?: về)?\s+$|"
-    r"(?:thông báo|phản ánh|thông tin|báo)\s*(?:kịp thời\s+|ngay\s+|nhanh\s+)*(?:cho|với|đến|tới|về)?\s+$|đăng ký (?:về|với)\s+$"
+_RESULTS = re.compile(
+    rf"báo cáo\s*[,(]?\s*(?:(?:{_SOON}|nhanh|tổng hợp)\s*,?\s*)*(?:{_THINGS})\b|(?:dự thảo|lập|xây dựng)\s+báo cáo\b|(?:thực hiện chế độ|chế độ) báo cáo"
 )
-_SENT_LIST = re.compile(r"(?:gửi|lập)\s+danh sách\b|danh sách\s+gửi\b|gửi\s+(?:báo cáo|kết quả|số liệu)\b")
+_SENDS = re.compile(
+    r"\b(?:thông tin|phản ánh|lập danh sách)\b(?:(?!phối hợp)[^.;]){0,100}?\b(?:gửi về|gửi|đến|cho|về|với)\s+$|"
+    r"(?:danh sách|kết quả|số liệu|báo cáo|hồ sơ|biểu mẫu)\b(?:(?!phối hợp)[^.;]){0,60}?\bgửi(?: về)?\s+$|"
+    r"(?:phản ánh|thông tin|\bbáo)\s+(?:kịp thời\s+|ngay\s+|nhanh\s+)*(?:(?:cho|với|đến|tới|về)\s+)?$|đăng ký (?:về|với)\s+$"
+)
+_SENT_LIST = re.compile(r"gửi\s+danh sách\b|danh sách\s+gửi\b|gửi\s+(?:báo cáo|kết quả|số liệu)\b")
 _TO = re.compile(r"(?:về|gửi|cho|đến|tới|với|lên|cáo|thời|ngay|nhanh)\s+$")
 _VIA = re.compile(r"(?:thông qua|qua)\s+$")
 _DIRECT = re.compile(r"\b(?:kịp thời|ngay|đột xuất|khi cần)\b")
 _PROPOSES = re.compile(r"(?:tham mưu|đề xuất|để|trình|hệ thống|phần mềm|nội dung)\s*,?\s*$")
 _ASKS = re.compile(r"\s*(?:để\s+)?(?:xem xét|quyết định|phê duyệt|cho ý kiến|ban hành|có ý kiến)")
+_ABOUT = re.compile(r"\s(?:về|gửi|gửi về|cho|tới|lên|đến)\s+$")
 _SENTENCE_END = re.compile(r"[.;](?:\s|$)")
 
 
@@ -39,7 +42,9 @@ def reporting(passage: Passage, named: Sequence[Mention], due: Sequence[Found]) 
     end = stop.start() if stop else len(passage.text)
     inside = [mention for mention in named if at <= mention.start < end]
     to = to or next((m for m in inside if _TO.search(passage.low[: m.start])), None)
-    via = next((m for m in named if m is not to and at <= m.start <= end + 60 and _VIA.search(passage.low[: m.start])), None)
+    via = next(
+        (m for m in named if m is not to and at <= m.start <= end + 60 and _VIA.search(passage.low[: m.start])), None
+    )
     return Reporting(
         raw=passage.text[at:end].strip(" /"),
         span=passage.span(at, end),
@@ -57,14 +62,20 @@ def _told(passage: Passage, named: Sequence[Mention]) -> tuple[int | None, Menti
         to = next((one for one in named if 0 <= one.start - found.end() <= 1), None)
         if to is not None and not _ASKS.match(passage.low, to.end):
             return found.start(), to
-        if _RESULTS.match(passage.low, found.start()):
-            return found.start(), None
+        stop = _SENTENCE_END.search(passage.low, found.end())
+        end = stop.start() if stop else len(passage.low)
+        to = next(
+            (m for m in named if found.end() <= m.start < end and _ABOUT.search(passage.low, found.end() - 1, m.start)),
+            None,
+        )
+        if to is not None or _RESULTS.match(passage.low, found.start()):
+            return found.start(), to
     for mention in named:
         sent = _SENDS.search(passage.low, max(0, mention.start - 110), mention.start)
         if sent and not _PROPOSES.search(passage.low[: sent.start()]):
             return sent.start(), mention
-    found = _RESULTS.search(passage.low) or _SENT_LIST.search(passage.low)
-    return (found.start(), None) if found else (None, None)
+    bare = _RESULTS.search(passage.low) or _SENT_LIST.search(passage.low)
+    return (bare.start(), None) if bare else (None, None)
 
 
 def _deadline(passage: Passage, start: int, end: int, at: int, due: Sequence[Found]) -> Deadline | None:
@@ -75,4 +86,6 @@ def _deadline(passage: Passage, start: int, end: int, at: int, due: Sequence[Fou
     if prompt is None:
         return None
     span = passage.span(prompt.start(), prompt.end())
-    return Deadline(kind="recurring", raw=passage.text[prompt.start() : prompt.end()], span=span, recurrence="as_needed")
+    return Deadline(
+        kind="recurring", raw=passage.text[prompt.start() : prompt.end()], span=span, recurrence="as_needed"
+    )

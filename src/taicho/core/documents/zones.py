@@ -137,7 +137,11 @@ def _opens_body(line: Passage, title: Passage, width: int) -> bool:
     if _KINH_GUI.match(line.plain) or line.text.startswith("("):
         return True
     first = next((letter for letter in line.text if letter.isalpha()), "")
-    if line.gap and is_capital(line.text) and line.plain.startswith(("uy ban", "hoi dong", "bo truong", "giam doc", "chu tich", "thu tuong")):
+    if (
+        line.gap
+        and is_capital(line.text)
+        and line.plain.startswith(("uy ban", "hoi dong", "bo truong", "giam doc", "chu tich", "thu tuong"))
+    ):
         return True
     if line.gap:
         return not (first.islower() and not title.text.endswith((".", ";"))) and not is_capital(line.text)

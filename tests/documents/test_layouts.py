@@ -1,0 +1,172 @@
+"""Layouts of official documents: where things stand changes, what is read does not."""
+
+import pytest
+
+from documents.reading import NAMES, text_of
+from taicho.core.documents import Names, Reading, read
+from taicho.intake.documents import tidy
+from taicho.intake.places import gazetteer, roles
+
+
+def reading(text: str) -> Reading:
+    return read(tidy(text), Names(roles(), gazetteer()))
+
+
+def orders(text: str) -> list[tuple[str, list[str], list[str]]]:
+    return [
+        (one.text, [unit.text for unit in one.leads], [unit.text for unit in one.coordinating])
+        for one in reading(text).tasks
+    ]
+
+
+HEADS = {
+    "one below the other": "UBND TỈNH NÚI XANH\nSỞ Y TẾ\nSố: 15/KH-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "Độc lập - Tự do - Hạnh phúc\nNúi Xanh, ngày 05 tháng 3 năm 2024\n\nKẾ HOẠCH\nPhòng, chống bệnh sởi\n",
+    "two columns run together": "UBND TỈNH NÚI XANH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "SỞ Y TẾ Độc lập - Tự do - Hạnh phúc\nSố: 15/KH-SYT Núi Xanh, ngày 05 tháng 3 năm 2024\n\n"
+    "KẾ HOẠCH\nPhòng, chống bệnh sởi\n",
+    "two columns kept apart by blanks": "UBND TỈNH NÚI XANH        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "    SỞ Y TẾ                    Độc lập - Tự do - Hạnh phúc\n"
+    "Số: 15/KH-SYT              Núi Xanh, ngày 05 tháng 3 năm 2024\n\nKẾ HOẠCH\nPhòng, chống bệnh sởi\n",
+}
+BODY = (
+    "\nI. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Chủ trì giám sát.\n\nNơi nhận:\n- UBND tỉnh;\n"
+    "- Lưu: VT.\n\nGIÁM ĐỐC\n\nTrần Văn Thử\n"
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_heading_reads_the_same_in_every_layout(head: str) -> None:
+    found = reading(HEADS[head] + BODY).heading
+    assert (found.issuing_body, found.number, found.symbol) == ("Sở Y tế tỉnh Núi Xanh", "15", "KH-SYT")
+    assert (found.place, found.issued, found.doc_type) == ("Núi Xanh", "2024-03-05", "Kế hoạch")
+    assert (found.summary, found.signer_title) == ("Phòng, chống bệnh sởi", "Giám đốc")
+    assert (found.signer_name, [one.text for one in found.recipients]) == ("Trần Văn Thử", ["UBND tỉnh", "Lưu: VT"])
+
+
+def test_a_blank_number_and_day_stay_blank() -> None:
+    found = reading("Số:      /KH-UBND\n\nNúi Xanh, ngày     tháng 8 năm 2021\n\nKẾ HOẠCH\nPhòng dịch\n" + BODY).heading
+    assert (found.number, found.symbol, found.issued) == ("", "KH-UBND", "2021-08")
+
+
+def test_a_party_document_has_its_own_number_and_no_colon() -> None:
+    head = (
+        "TỈNH ỦY NÚI XANH\nBAN DÂN VẬN\n*\nSố 35 -KH/BDVTU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "Núi Xanh, ngày 02 tháng 9 năm 2021\n"
+    )
+    found = reading(head + "KẾ HOẠCH\nvận động người khỏi bệnh\n-----\n" + BODY).heading
+    assert (found.number, found.symbol) == ("35", "KH/BDVTU")
+    assert found.issuing_body == "Ban Dân vận Tỉnh ủy Núi Xanh"
+
+
+def test_a_lost_heading_is_deduced_from_the_words_of_the_opening() -> None:
+    text = (
+        "Số: /SYT-NVY\n\nNúi Xanh, ngày tháng 11 năm 2021\n\nKính gửi: Các bệnh viện.\n\n"
+        "Sở Y tế yêu cầu các bệnh viện:\n\n1. Trực cấp cứu.\n"
+    )
+    found = reading(text)
+    assert found.heading.issuing_body.startswith("Sở Y tế") and "issuing_body" not in found.heading.spans
+    assert [unit.text for unit in found.tasks[0].leads] == ["các bệnh viện"]
+
+
+MEASURES = "UBND huyện ban hành kế hoạch như sau:\n\nII. NỘI DUNG\n\n"
+
+
+def test_a_line_of_units_below_governs_every_bullet_above_it() -> None:
+    text = MEASURES + (
+        "1. Chuẩn bị năm học\n\n- Khảo sát trường học.\n\n- Lập phương án dạy học.\n\n"
+        "Phòng Giáo dục chủ trì, phối hợp với Trạm Y tế thực hiện trước ngày 20/8/2021.\n"
+    )
+    assert orders(text) == [
+        ("Khảo sát trường học.", ["Phòng Giáo dục"], ["Trạm Y tế"]),
+        ("Lập phương án dạy học.", ["Phòng Giáo dục"], ["Trạm Y tế"]),
+    ]
+
+
+def test_a_line_below_each_bullet_governs_that_bullet_alone() -> None:
+    text = MEASURES + (
+        "1. Chuẩn bị\n\n- Khảo sát trường học.\n\nCông an huyện triển khai thực hiện.\n\n"
+        "- Lập phương án.\n\nTrạm Y tế xã triển khai thực hiện.\n"
+    )
+    assert [(leads, helps) for _, leads, helps in orders(text)] == [(["Công an huyện"], []), (["Trạm Y tế xã"], [])]
+
+
+def test_aims_and_background_order_nothing() -> None:
+    text = "I. MỤC ĐÍCH, YÊU CẦU\n\n- Sở Y tế chủ động phòng dịch.\n\nII. TÌNH HÌNH\n\n- Sở Y tế đã tiêm 100 người.\n"
+    assert orders(MEASURES.replace("II. NỘI DUNG\n\n", "") + text) == []
+
+
+def test_the_closing_formula_is_no_order_but_its_report_is_a_rule() -> None:
+    text = BODY.replace(
+        "\nNơi nhận",
+        "\nTrong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo về Sở Y tế để tổng hợp./.\n\nNơi nhận",
+    )
+    found = reading(HEADS["one below the other"] + text)
+    assert [one.text for one in found.tasks] == ["Chủ trì giám sát."]
+    assert [unit.text for unit in found.reporting_rules[0].to] == ["Sở Y tế"]
+
+
+def test_a_sentence_over_a_page_break_is_one_order() -> None:
+    text = (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\n- Tổ chức giám sát chặt chẽ các trường hợp\n\n"
+        "3\n\nnghi mắc bệnh trong cộng đồng.\n"
+    )
+    assert orders(text)[0][0] == "Tổ chức giám sát chặt chẽ các trường hợp nghi mắc bệnh trong cộng đồng."
+
+
+def test_a_decision_is_read_with_the_plan_attached_to_it() -> None:
+    text = (
+        "Số: 7/QĐ-UBND\nNúi Xanh, ngày 05 tháng 3 năm 2024\n\nQUYẾT ĐỊNH\nVề việc ban hành Kế hoạch\n\n"
+        "Căn cứ Luật Thú y ngày 19 tháng 6 năm 2015;\n\nQUYẾT ĐỊNH:\n\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch.\n\n"
+        "Điều 2. Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này./.\n\nNơi nhận:\n"
+        "- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Thị Thử\n\n"
+        "KẾ HOẠCH\nPhòng, chống dịch\n\nI. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế: Giám sát dịch.\n"
+    )
+    found = reading(text)
+    assert (found.heading.doc_type, [one.text for one in found.bases]) == ("Quyết định", ["Luật Thú y"])
+    assert [(one.text, [unit.text for unit in one.leads]) for one in found.tasks] == [("Giám sát dịch.", ["Sở Y tế"])]
+
+
+def test_scenarios_carry_their_conditions() -> None:
+    text = MEASURES + (
+        "1. Kịch bản ứng phó\n\na) Kịch bản 1 (số ca đang điều trị dưới 100 ca):\n\n- Giám sát.\n\n"
+        "b) Kịch bản 2 (số ca đang điều trị từ 100 đến 500):\n\n- Mở rộng.\n\n"
+        "c) Kịch bản 3: số ca đang điều trị trên 500 hoặc tỷ lệ dùng giường từ 70% trở lên\n\n"
+        "- Xin hỗ trợ.\n"
+    )
+    found = [[(one.op, one.value, one.value_max) for one in level.triggers] for level in reading(text).scenarios]
+    assert found == [[("<", 100, None)], [("between", 100, 500)], [(">", 500, None), (">=", 70, None)]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_span_holds_the_words_it_stands_for(name: str) -> None:
+    found = reading(text_of(name))
+    for item in found.items:
+        assert 0 <= item.span.start < item.span.end <= len(found.text)
+    for task in found.tasks:
+        for unit in (*task.leads, *task.coordinating):
+            assert same(found.words(unit.span)).endswith(same(unit.text).split(",")[-1][-12:]), unit
+        if task.deadline is not None:
+            assert same(task.deadline.raw) in same(found.words(task.deadline.span)), task.deadline
+        assert same(task.text)[:30] in same(found.words(task.span)), task.text
+
+
+def same(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+@pytest.mark.parametrize("name", NAMES[:4])
+def test_a_document_is_read_the_same_every_time(name: str) -> None:
+    assert reading(text_of(name)) == reading(text_of(name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   \n ", "1.", "- ", "Số: ", "a" * 20_000, "(" * 5_000, "- " * 5_000, "1. " * 4_000, "Sở " * 6_000,
+     "Kịch bản 1: " * 2_000, "phối hợp với " * 3_000, "trước ngày " * 4_000, "1/" * 6_000, "Nơi nhận:\n" * 800,
+     "ngày 1/1/2021 đến " * 2_000, "| a | b |\n" * 2_000, "Căn cứ Luật " * 2_000, "Tổ chức, " * 4_000],
+    ids=lambda text: repr(text[:14]),
+)  # fmt: skip
+def test_strange_texts_end_without_a_fault(text: str) -> None:
+    assert reading(text).text == tidy(text)

@@ -1,0 +1,57 @@
+"""The units of a sentence: where each name ends, who leads and who helps."""
+
+import pytest
+
+from taicho.core.documents.assigning import assigned
+from taicho.core.documents.parties import mentions
+from taicho.core.documents.passages import lines
+
+NAMED = {
+    "Ban Chỉ huy Quân sự huyện, Công an huyện, Phòng Kinh tế & Hạ tầng, UBND các xã triển khai thực hiện": [
+        "Ban Chỉ huy Quân sự huyện", "Công an huyện", "Phòng Kinh tế & Hạ tầng", "UBND các xã",
+    ],
+    "Các cơ quan, đơn vị, UBND các xã tập trung thực hiện": ["Các cơ quan, đơn vị", "UBND các xã"],
+    "Các sở, ban, ngành tỉnh, cơ quan, đơn vị liên quan và Ủy ban nhân dân các huyện, thành phố": [
+        "Các sở, ban, ngành tỉnh", "cơ quan, đơn vị liên quan", "Ủy ban nhân dân các huyện, thành phố",
+    ],
+    "Sở Văn hóa, Thể thao và Du lịch và Sở Y tế tổ chức": ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
+    "Văn phòng HĐND và UBND huyện theo dõi": ["Văn phòng HĐND và UBND huyện"],
+    "Chi cục Chăn nuôi và Thú y, Trạm Y tế xã tiêm phòng": ["Chi cục Chăn nuôi và Thú y", "Trạm Y tế xã"],
+    "Giám đốc các Sở: Y tế, Tài chính, Giáo dục và Đào tạo chịu trách nhiệm": [
+        "Sở Y tế", "Sở Tài chính", "Sở Giáo dục và Đào tạo",
+    ],
+    "Hiệu trưởng các trường mầm non, tiểu học, trung học cơ sở dạy học": [
+        "Hiệu trưởng các trường mầm non, tiểu học, trung học cơ sở"
+    ],
+    "Ủy ban nhân dân các xã, phường, đặc khu chủ động phòng, chống dịch": ["Ủy ban nhân dân các xã, phường, đặc khu"],
+    "Tổ chức phòng, chống dịch, ban hành kế hoạch, báo cáo và hội họp trong mọi trường hợp": [],
+    "Cơ sở dữ liệu và hệ thống thông tin phòng bệnh": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NAMED)
+def test_a_list_of_units_is_cut_where_each_name_ends(words: str) -> None:
+    found = [name for mention in mentions(lines(words)[0]) for _, _, name in mention.parties]
+    assert found == NAMED[words]
+
+
+ROLES = {
+    "Sở Y tế chủ trì, phối hợp với Công an tỉnh thực hiện.": (["Sở Y tế"], ["Công an tỉnh"]),
+    "Chủ trì, phối hợp chặt chẽ với Sở Nội vụ và các đơn vị liên quan rà soát.": (
+        [], ["Sở Nội vụ", "các đơn vị liên quan"],
+    ),
+    "Giao Sở Tài chính thẩm định, trình UBND tỉnh.": (["Sở Tài chính"], []),
+    "Đề nghị Hội Chữ thập đỏ tỉnh vận động ủng hộ.": (["Hội Chữ thập đỏ tỉnh"], []),
+    "Tham mưu UBND tỉnh ban hành quyết định.": ([], []),
+    "Chỉ đạo Trung tâm Y tế các huyện giám sát.": ([], []),
+    "Đơn vị chủ trì: Sở Y tế. Đơn vị phối hợp: UBND các huyện.": (["Sở Y tế"], ["UBND các huyện"]),
+    "Tiêu hủy lợn bệnh (UBND cấp xã chủ trì, phối hợp với Trạm Thú y thực hiện).": (["UBND cấp xã"], ["Trạm Thú y"]),
+    "Khi có ca bệnh, Trạm Y tế xã điều tra ngay.": (["Trạm Y tế xã"], []),
+    "Đê nghị Trung tâm Y tế thành phố phôi hợp với Công an phường.": (["Trung tâm Y tế thành phố"], ["Công an phường"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ROLES)
+def test_the_words_around_a_unit_say_whether_it_leads_or_helps(words: str) -> None:
+    found = assigned(lines(words)[0], None)
+    assert ([one.text for one in found.leads], [one.text for one in found.helps]) == ROLES[words]
