@@ -11,6 +11,7 @@ from taicho.store.models.deployments import (
     Nomination,
     Pool,
 )
+from taicho.store.models.campaigns import Campaign, CampaignWard, Placing, Presence, Volunteer
 from taicho.store.models.documents import Document, DocumentLink, DraftEdit, PlanVersion, Recipient, TakenUp
 from taicho.store.models.filing import (
     NumberSeries,
@@ -48,6 +49,8 @@ __all__ = [
     "Board",
     "BoardPart",
     "BoardTask",
+    "Campaign",
+    "CampaignWard",
     "Confirmation",
     "Decision",
     "Deployment",
@@ -75,9 +78,11 @@ __all__ = [
     "NumberSeries",
     "OutgoingDocument",
     "Override",
+    "Placing",
     "PlanIssue",
     "PlanVersion",
     "Pool",
+    "Presence",
     "Profile",
     "ProposalRecord",
     "Recipient",
@@ -95,4 +100,5 @@ __all__ = [
     "TaskMark",
     "TaskNote",
     "TypedTarget",
+    "Volunteer",
 ]
