@@ -93,6 +93,12 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         "outgoing_one": [f"documents/outgoing/{sent_id}/"],
         "targets": ["targets/", "targets/?as=xlsx"],
         "target_type": [f"targets/type/?plan={PLAN}&target=vaccination-eligible"],
+        "campaign": ["campaigns/1/"],
+        "campaign_people": ["campaigns/1/people/"],
+        "candidates": ["campaigns/1/candidates/"],
+        "campaign_proposal": ["campaigns/1/proposal/"],
+        "campaign_ward": ["campaigns/1/wards/25222/", "campaigns/1/wards/25225/"],
+        "settlement": ["campaigns/1/allowances.xlsx"],
     }
     from taicho.web.urls import scoped
 

@@ -10,7 +10,7 @@ from taicho.core.vocabulary import Text
 from taicho.intake.history import history_files, source_orders
 from taicho.intake.names import names
 from taicho.intake.places import gazetteer
-from taicho.pipeline import daily, demo_documents, demo_people, demo_reports, taking
+from taicho.pipeline import daily, demo_campaign, demo_documents, demo_people, demo_reports, taking
 from taicho.store import plans, sources, workspaces
 from taicho.store.workspaces import Workspace
 
@@ -46,6 +46,8 @@ def prepare(real: Path, invented: Path, *, today: date, say: Say) -> None:
         if workspace.invented:
             demo_documents.prepare(workspace)
         assert workspace.fixed_day is not None
+        if workspace.invented:
+            demo_campaign.prepare(workspace, workspace.fixed_day)
         daily.run(workspace, workspace.fixed_day)
         if workspace.invented:
             demo_reports.prepare(workspace, workspace.fixed_day)

@@ -27,6 +27,7 @@ from taicho.core.vocabulary.spelling import fold
 from taicho.intake.places import gazetteer
 from taicho.intake.plans import read_text
 from taicho.pipeline import deployments, planning
+from taicho.pipeline.mobilising import open_from_plan
 from taicho.store import documents, drafts, plan_versions, workspaces
 from taicho.store import tasks as task_store
 from taicho.store.models import Document, PlanVersion
@@ -74,6 +75,7 @@ def recipients(plan: Plan, by: Any) -> None:
 AFTER_ISSUE: tuple[tuple[FollowUp, Text], ...] = (
     (recipients, Text("Lập danh sách nơi nhận", "List the recipients")),
     (deployments.after_issue, Text("Lập đoàn công tác", "Create the teams to send")),
+    (open_from_plan, Text("Mở đợt huy động", "Open the campaigns")),
 )
 """What follows an issue, in this order, each called as step(plan, by) in the workspace in use. A step may run twice."""
 

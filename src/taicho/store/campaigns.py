@@ -34,8 +34,12 @@ class Opening:
 
 
 def open_campaign(opening: Opening, *, by: Any) -> Campaign:
-    """The campaign, opened now or before. A Fault tells numbers that turn, or no ward."""
-    rights.require(by, "give", opening.place_path)
+    """The campaign, opened now or before. A Fault tells numbers that turn, or no ward.
+
+    by: a name alone is somebody whose right was asked when the plan was issued.
+    """
+    if not isinstance(by, str):
+        rights.require(by, "give", opening.place_path)
     turned = opening.total[0] > opening.total[1] or opening.quota[0] > opening.quota[1]
     if turned or opening.quota[1] < 1 or not opening.wards or not opening.text.vi.strip():
         raise Fault(

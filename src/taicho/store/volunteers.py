@@ -58,7 +58,7 @@ def apply(campaign: Campaign, one: Application, *, channel: str = FORM, by: Any 
         )
     if len("".join(letter for letter in one.phone if letter.isdigit())) < 9 or not one.name.strip():
         raise Fault(Text("Ghi họ tên và số điện thoại đủ 9 số trở lên.", "Give your name and a telephone number."))
-    said = {
+    said: dict[str, Any] = {
         "year_born": one.year_born, "source": one.source, "skills": list(one.skills), "wishes": list(one.wishes),
         "infected_on": one.infected_on, "recovered_on": one.recovered_on, "fit": one.fit,
     }  # fmt: skip
@@ -144,10 +144,11 @@ def note(campaign: Campaign, ids: Iterable[int], what: str, *, on: date, by: Any
     """Note one thing of several people; how many. A Fault for an unknown word or a person of another place."""
     if what not in NOTES:
         raise Fault(Text("Chưa chọn nội dung cần ghi.", "Choose what to note."))
-    fields: dict[str, Any] = {
+    sets: dict[str, dict[str, Any]] = {
         "yes": {"answer": what, "answered_on": on}, "no": {"answer": what, "answered_on": on},
         "trained": {"trained_on": on}, "kit": {"kit_on": on},
-    }.get(what, {"antibody": what, "antibody_on": on})  # fmt: skip
+    }  # fmt: skip
+    fields = sets.get(what, {"antibody": what, "antibody_on": on})
     with atomic():
         rows = list(Volunteer.objects.filter(campaign=campaign, pk__in=list(ids)))
         for row in rows:

@@ -41,6 +41,11 @@ MORE = (
     ),
     Item("cascade", Text("Triển khai cấp dưới", "Cascade")),
     Item("decisions", Text("Quyết định", "Decisions"), pages=("declare", "decision")),
+    Item(
+        "campaigns",
+        Text("Huy động", "Campaigns"),
+        pages=("campaign", "campaign_people", "candidates", "campaign_proposal", "campaign_ward"),
+    ),
     Item("imports", Text("Nhập tệp", "Imports"), pages=("import_new", "import_one")),
     Item("duplicates", Text("Nghi trùng", "Duplicates"), "settle"),
     Item("sources", Text("Nguồn số liệu", "Sources")),

@@ -9,6 +9,7 @@ from taicho.web.api import reports as _reports
 from taicho.web.api.routes import api
 from taicho.web.views import (
     api_pages,
+    applying,
     boards,
     calendar,
     cascading,
@@ -25,6 +26,7 @@ from taicho.web.views import (
     keeping,
     law,
     looking,
+    mobilising,
     notices,
     outgoing,
     people,
@@ -123,6 +125,13 @@ scoped: list[Any] = [
     path("values/<slug:rules_id>/<str:value_id>/confirm/", law.confirm, name="confirm"),
     path("values/<slug:rules_id>/<str:value_id>/override/", law.override, name="override"),
     path("values/overrides/<int:override_id>/end/", law.end_override, name="override_end"),
+    path("campaigns/", mobilising.campaigns, name="campaigns"),
+    path("campaigns/<int:campaign_id>/", mobilising.campaign, name="campaign"),
+    path("campaigns/<int:campaign_id>/people/", mobilising.people, name="campaign_people"),
+    path("campaigns/<int:campaign_id>/candidates/", mobilising.candidates, name="candidates"),
+    path("campaigns/<int:campaign_id>/proposal/", mobilising.proposal, name="campaign_proposal"),
+    path("campaigns/<int:campaign_id>/wards/<slug:code>/", mobilising.ward, name="campaign_ward"),
+    path("campaigns/<int:campaign_id>/allowances.xlsx", mobilising.settlement, name="settlement"),
     path("people/", people.people, name="people"),
     path("people/new/", people.person_new, name="person_new"),
     path("people/<int:person_id>/", people.person, name="person"),
@@ -159,6 +168,8 @@ pages: list[Any] = [
     path("<slug:workspace>/sign-in/", signing_in.sign_in, name="sign_in"),
     path("<slug:workspace>/sign-out/", signing_in.sign_out, name="sign_out"),
     path("<slug:workspace>/feeds/<str:secret>/taicho.ics", notices.feed, name="feed"),
+    path("<slug:workspace>/apply/<int:campaign_id>/", applying.apply, name="apply"),
+    path("<slug:workspace>/apply/<int:campaign_id>/<slug:code>/", applying.receipt, name="applied"),
     path("<slug:workspace>/openapi.json", api_pages.openapi, name="openapi"),
     path("<slug:workspace>/<place:place>/<day:day>/", include(scoped)),
 ]

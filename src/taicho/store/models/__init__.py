@@ -1,6 +1,7 @@
 """The tables of a workspace: facts, who brought them, who may what, what was decided, what was done."""
 
 from taicho.store.facts import FACTS, Fact
+from taicho.store.models.campaigns import Campaign, CampaignWard, Placing, Presence, Volunteer
 from taicho.store.models.deployments import (
     Deployment,
     DeploymentEntry,
@@ -11,7 +12,6 @@ from taicho.store.models.deployments import (
     Nomination,
     Pool,
 )
-from taicho.store.models.campaigns import Campaign, CampaignWard, Placing, Presence, Volunteer
 from taicho.store.models.documents import Document, DocumentLink, DraftEdit, PlanVersion, Recipient, TakenUp
 from taicho.store.models.filing import (
     NumberSeries,

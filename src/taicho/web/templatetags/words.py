@@ -235,3 +235,9 @@ def bars(text: str) -> list[str]:
 def kinds(names: str) -> list[str]:
     """ "docx pdf" as a list, for a row of links."""
     return names.split()
+
+
+@register.filter
+def gap(ward: Any) -> int:
+    """How many a ward of a campaign lacks to its least number (`here`: those who serve)."""
+    return max(0, int(ward.least) - int(ward.here))

@@ -74,6 +74,22 @@
   };
   all("[data-poll]").forEach(follow);
 
+  // A half-written public form stays on this device until it is sent: data-keep names it, data-kept forgets it.
+  all("form[data-keep]").forEach((form) => {
+    const fields = () => Array.from(form.elements).filter((one) => one.name && !["csrfmiddlewaretoken"].includes(one.name) && one.type !== "password");
+    const read = () => { try { return JSON.parse(window.localStorage.getItem(form.dataset.keep) || "{}"); } catch { return {}; } };
+    const kept = read();
+    fields().forEach((one) => {
+      if (!(one.name in kept)) return;
+      if (one.type === "checkbox") one.checked = kept[one.name]; else if (!one.value || one.tagName === "SELECT") one.value = kept[one.name];
+    });
+    form.addEventListener("input", () => {
+      const now = Object.fromEntries(fields().map((one) => [one.name, one.type === "checkbox" ? one.checked : one.value]));
+      try { window.localStorage.setItem(form.dataset.keep, JSON.stringify(now)); } catch { /* a full or closed store keeps nothing */ }
+    });
+  });
+  all("[data-kept]").forEach((part) => { try { window.localStorage.removeItem(part.dataset.kept); } catch { /* nothing was kept */ } });
+
   // One press is one act.
   document.addEventListener("submit", (event) => {
     window.setTimeout(() => all("button", event.target).forEach((button) => { button.disabled = true; }), 0);

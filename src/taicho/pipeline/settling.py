@@ -1,0 +1,80 @@
+"""The allowance list of a campaign's volunteers: days and hours of each, printed as XLSX.
+
+A day counts when the ward told hours above zero. A day nobody told is no day of work, and no zero either: it stands
+in a column of its own.
+"""
+
+import io
+from datetime import date, timedelta
+from typing import Any
+
+import xlsxwriter
+
+from taicho.core.vocabulary import Places, Text
+from taicho.intake.volunteers import recovered_rules
+from taicho.store import volunteers
+from taicho.store.models import Campaign
+
+HEADS = (
+    Text("STT", "No."),
+    Text("Họ và tên", "Name"),
+    Text("Điện thoại", "Phone"),
+    Text("Nơi làm nhiệm vụ", "Serves at"),
+    Text("Nhiệm vụ", "Duty"),
+    Text("Từ ngày", "From"),
+    Text("Đến ngày", "Until"),
+    Text("Số ngày công", "Days worked"),
+    Text("Số giờ", "Hours"),
+    Text("Ngày chưa chấm công", "Days not told"),
+    Text("Ký nhận", "Signature"),
+)
+WIDTHS = (6, 26, 16, 26, 32, 12, 12, 12, 10, 14, 18)
+TITLE = Text("Danh sách chi trả chế độ tình nguyện viên", "Allowance list of volunteers")
+NOTE = Text(
+    "Ngày công là ngày phường đã ghi số giờ lớn hơn 0. Mức chi theo văn bản hiện hành, do đơn vị tài chính ghi.",
+    "A day counts when the ward told more than 0 hours. The rate is that of the text in force, filled in by finance.",
+)
+
+
+def settlement_xlsx(campaign: Campaign, path: str, day: date, places: Places, *, language: str, by: Any) -> bytes:
+    """The list up to `day`, of those who live or serve below `path`; reading it is in the trail."""
+    held = io.BytesIO()
+    book = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet(Text("Chi trả", "Allowances").in_(language))
+    strong, dated = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "dd/mm/yyyy"})
+    sheet.write(0, 0, f"{TITLE.in_(language)}: {Text(campaign.text_vi, campaign.text_en).in_(language)}", strong)
+    sheet.write(1, 0, NOTE.in_(language))
+    for at, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
+        sheet.write(3, at, head.in_(language), strong)
+        sheet.set_column(at, at, width)
+    row = 4
+    for cells in _rows(campaign, path, day, places, language, by):
+        for at, cell in enumerate((row - 3, *cells)):
+            sheet.write(row, at, cell, dated if isinstance(cell, date) else None)
+        row += 1
+    sheet.write(row, 1, Text("Cộng", "Total").in_(language), strong)
+    for at in (7, 8, 9):
+        letter = "ABCDEFGHIJK"[at]
+        sheet.write_formula(row, at, f"=SUM({letter}5:{letter}{row})" if row > 4 else "=0", strong)
+    sheet.freeze_panes(4, 2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    book.close()
+    return held.getvalue()
+
+
+def _rows(campaign: Campaign, path: str, day: date, places: Places, language: str, by: Any) -> Any:
+    names = {one.id: one.name.in_(language) for one in recovered_rules().duties}
+    for person in volunteers.people(campaign, path, by=by, placings__since__lte=day):
+        for placing in sorted(person.placings.all(), key=lambda one: (one.since, one.pk)):
+            if placing.since > day or placing.ward.campaign_id != campaign.pk:
+                continue
+            end = min(placing.until - timedelta(days=1) if placing.until else day, day)
+            told = [one for one in placing.days.all() if one.on <= end]
+            worked = [one for one in told if one.hours > 0]
+            ward = places.get(placing.ward.place_code)
+            yield (
+                person.name, person.phone, ward.name if ward else placing.ward.place_code,
+                names.get(placing.duty, placing.duty), placing.since, end, len(worked),
+                sum(one.hours for one in worked), max(0, (end - placing.since).days + 1 - len(told)),
+            )  # fmt: skip
