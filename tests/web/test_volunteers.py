@@ -22,9 +22,9 @@ def quiet_cache() -> None:
     cache.clear()
 
 
-def test_names_are_shown_only_to_who_may_see_people(looked_at: Any, sign_in: Any) -> None:
+def test_names_are_shown_only_to_who_may_see_people(worked_in: Any, sign_in: Any) -> None:
     """The same pages, with the right and without."""
-    with workspaces.use(looked_at["invented"]):
+    with workspaces.use(worked_in["invented"]):
         name = Placing.objects.order_by("id")[0].volunteer.name
         ward = Placing.objects.order_by("id")[0].ward.place_code
     entitled, others = sign_in("invented", "ttyt"), [sign_in("invented", who) for who in ("huyen", "xem", "phantich")]
@@ -63,7 +63,7 @@ def test_who_may_not_give_orders_changes_nothing(worked_in: Any, sign_in: Any, w
         assert (Placing.objects.count(), Campaign.objects.count(), Campaign.objects.get().asking) == before
 
 
-def test_a_commune_sees_the_campaign_of_its_district_and_its_own_ward_alone(looked_at: Any, sign_in: Any) -> None:
+def test_a_commune_sees_the_campaign_of_its_district_and_its_own_ward_alone(worked_in: Any, sign_in: Any) -> None:
     """The officer of 25225 opens 25225 and not 25222."""
     client, here = sign_in("invented", "xa"), "/invented/25225/2021-09-24/campaigns/1/"
     assert client.get(here).status_code == 200

@@ -106,6 +106,7 @@ def campaign(request: Any, campaign_id: int) -> HttpResponse:
     here: Here = request.here
     found, path = _campaign(here, campaign_id)
     if request.method == "POST":
+        allowed.check_path(here, "give", found.place_path)
         act = request.POST.get("act", "")
         if act in ("ask", "stop"):
             acts.ask(found, open_=act == "ask", by=here.person)
