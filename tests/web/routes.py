@@ -100,6 +100,23 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         "campaign_ward": ["campaigns/1/wards/25222/", "campaigns/1/wards/25225/"],
         "settlement": ["campaigns/1/allowances.xlsx"],
     }
+    with workspaces.use(workspace):
+        from taicho.store.models import Deployment
+
+        team = Deployment.objects.order_by("id").first()
+    at = f"deployments/{team.pk if team else 1}/"
+    own |= {
+        "deployment": [at],
+        "deployment_step": [f"{at}step/?step=open", f"{at}step/?step=nothing"],
+        "deployment_propose": [f"{at}proposal/"],
+        "deployment_nominate": [f"{at}nominate/"],
+        "deployment_ready": [f"{at}readiness/"],
+        "deployment_way": [f"{at}way/"],
+        "deployment_days": [f"{at}days/", f"{at}days/?on=2021-08-30"],
+        "deployment_pay": [f"{at}allowances/", f"{at}allowances/?days=60"],
+        "deployment_member": [f"{at}members/1/"],
+        "team_paper": [f"{at}decision.docx", f"{at}settlement.xlsx", f"{at}nothing.pdf"],
+    }
     from taicho.web.urls import scoped
 
     return {route.name: own.get(route.name, [str(route.pattern)]) for route in scoped}

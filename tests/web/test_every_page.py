@@ -114,6 +114,7 @@ def test_forms_that_change_something_refuse_whoever_may_not(looked_at: Any, sign
 READ_ONLY = {
     "situation", "place", "why", "rows", "tasks", "board", "task", "calendar", "own_notices",
     "plans", "plan", "decisions", "registers",
+    "deployments",
     "register", "export", "fact", "imports", "import_one", "sources", "values", "runs", "reports", "report", "evidence",
     "reports_due", "report_one", "report_file", "report_templates", "outgoing", "outgoing_one", "targets",
     "documents", "document", "document_file", "review", "compare", "cascade", "units",

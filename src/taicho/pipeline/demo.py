@@ -10,7 +10,7 @@ from taicho.core.vocabulary import Text
 from taicho.intake.history import history_files, source_orders
 from taicho.intake.names import names
 from taicho.intake.places import gazetteer
-from taicho.pipeline import daily, demo_campaign, demo_documents, demo_people, demo_reports, taking
+from taicho.pipeline import daily, demo_campaign, demo_documents, demo_people, demo_reports, demo_team, taking
 from taicho.store import plans, sources, workspaces
 from taicho.store.workspaces import Workspace
 
@@ -86,6 +86,7 @@ def _fill_invented(workspace: Workspace, today: date) -> None:
         path = workspace.jobs / f"{register_name}.csv"
         _write(path, facts)
         taking.take(workspace, path, register_name=register_name, source=drills.SOURCE, today=today)
+    demo_team.prepare(workspace, today)
 
 
 _WHY = Text("Danh sách giả định đủ mọi ca của huyện.", "The invented list holds every case of the district.")

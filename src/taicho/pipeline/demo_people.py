@@ -31,6 +31,8 @@ PEOPLE = (
     Invented("tinh", "Cao Văn Giả Định", Role.DECISION_MAKER, "70", "people_committee@70"),
     Invented("nhaplieu", "Hoàng Thị Thí Dụ", Role.DATA_ENTRY, "691", "", True),
     Invented("xa", "Điểu Minh Họa", Role.UNIT_OFFICER, "25225", "people_committee@25225"),
+    Invented("laichau", "Vàng Thị Mẫu", Role.DECISION_MAKER, "12", "people_committee@12", True),
+    Invented("sytlaichau", "Lò Văn Thử", Role.UNIT_OFFICER, "12", "health_department@12", True),
     Invented("phantich", "Vũ Thị Phỏng", Role.ANALYST, "VN"),
     Invented("kiemtra", "Đỗ Văn Tỉ Dụ", Role.AUDITOR, "VN"),
     Invented("xem", "Bùi Thị Tạm", Role.VIEWER, "691"),

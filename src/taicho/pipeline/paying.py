@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from taicho.core.reports.model import Report
 from taicho.core.reports.team_reports import settlement_report
 from taicho.core.resources.allowances import Rate, WorkDay, estimate, gap_words, owed, pay
 from taicho.core.resources.settlement import Payee, Settlement
@@ -86,19 +87,22 @@ def estimated(one: Team, days: int, day: date) -> tuple[int, Rate] | None:
     return (estimate(one.wanted.size, days, best), best) if best else None
 
 
-def write_settlement(workspace: Workspace, one: Team, out: Path, *, language: str, day: date, by: Any) -> Settlement:
-    """The settlement as a file, with names; that somebody took them away is written down."""
+def settlement_paper(workspace: Workspace, one: Team, *, language: str, day: date, by: Any) -> Report:
+    """The settlement as a document, with names; that somebody took them away is written down."""
     with workspaces.use(workspace):
         names = names_of(member.person_code for member in one.members)
-        found = settlement(workspace, one, names=names)
         audit.record(
             by=by, act="read.people", subject=f"settlement {one.row.pk}", place_path=one.row.place_path,
-            rows=len(found.payees), keys=[payee.person for payee in found.payees],
+            rows=len(names), keys=sorted(names),
         )  # fmt: skip
     place = gazetteer().on(one.wanted.start)[one.row.place_code]
-    report = settlement_report(
-        found, language, form("team-settlement"), place=place, title=one.wanted.text, day=day, works=works(),
-        invented=workspace.invented,
+    return settlement_report(
+        settlement(workspace, one, names=names), language, form("team-settlement"), place=place, title=one.wanted.text,
+        day=day, works=works(), invented=workspace.invented,
     )  # fmt: skip
-    write(report, out)
-    return found
+
+
+def write_settlement(workspace: Workspace, one: Team, out: Path, *, language: str, day: date, by: Any) -> Settlement:
+    """The settlement as a file, and its value."""
+    write(settlement_paper(workspace, one, language=language, day=day, by=by), out)
+    return settlement(workspace, one)

@@ -27,11 +27,8 @@ def create(plan: Plan, wanted: PlannedDeployment, *, place_path: str, by: Any) -
             },
         )  # fmt: skip
         if new:
-            for number, leg in enumerate(wanted.legs):
-                Leg.objects.create(
-                    deployment=row, number=number, vehicle=leg.vehicle.vi if leg.vehicle else "",
-                    escort=leg.escort.vi if leg.escort else "", by=audit.name_of(by), at=timezone.now(),
-                )  # fmt: skip
+            for number in range(len(wanted.legs)):
+                Leg.objects.create(deployment=row, number=number, by=audit.name_of(by), at=timezone.now())
             audit.record(by=by, act="deployment.create", subject=name(row), place_path=place_path)
     return row
 

@@ -16,6 +16,7 @@ from taicho.web.views import (
     days,
     decisions,
     documents,
+    deployments,
     entering,
     filing,
     filing_acts,
@@ -38,6 +39,7 @@ from taicho.web.views import (
     situation,
     targets,
     tasks,
+    team_records,
 )
 
 
@@ -104,6 +106,21 @@ scoped: list[Any] = [
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/declare/", decisions.declare, name="declare"),
     path("decisions/<int:decision_id>/withdraw/", decisions.withdraw, name="withdraw"),
+    path("deployments/", deployments.deployments, name="deployments"),
+    path("deployments/<int:deployment_id>/", deployments.deployment, name="deployment"),
+    path("deployments/<int:deployment_id>/step/", deployments.deployment_step, name="deployment_step"),
+    path("deployments/<int:deployment_id>/proposal/", deployments.deployment_propose, name="deployment_propose"),
+    path("deployments/<int:deployment_id>/nominate/", deployments.deployment_nominate, name="deployment_nominate"),
+    path("deployments/<int:deployment_id>/readiness/", team_records.deployment_ready, name="deployment_ready"),
+    path("deployments/<int:deployment_id>/way/", team_records.deployment_way, name="deployment_way"),
+    path("deployments/<int:deployment_id>/days/", team_records.deployment_days, name="deployment_days"),
+    path("deployments/<int:deployment_id>/allowances/", team_records.deployment_pay, name="deployment_pay"),
+    path(
+        "deployments/<int:deployment_id>/members/<int:member_id>/",
+        deployments.deployment_member,
+        name="deployment_member",
+    ),
+    path("deployments/<int:deployment_id>/<slug:paper>.<str:kind>", deployments.deployment_paper, name="team_paper"),
     path("registers/", registers.registers, name="registers"),
     path("registers/<slug:name>/", registers.register, name="register"),
     path("registers/<slug:name>/rows.<str:kind>", registers.export, name="export"),

@@ -132,7 +132,7 @@ _Judged = tuple[Standing, Text, Text | None]
 
 def _volunteer(member: MemberFacts, condition: TeamCondition, day: date) -> _Judged:
     if member.volunteer:
-        return Standing.MET, Text("đã đăng ký", "put the name down"), None
+        return Standing.MET, Text("đã đăng ký", "volunteered"), None
     return Standing.OPEN, Text("chưa đăng ký", "has not volunteered"), Text("lấy ý kiến tự nguyện", "ask the person")
 
 

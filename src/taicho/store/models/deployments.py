@@ -130,7 +130,7 @@ class Pool(models.Model):
 
 
 class Leg(models.Model):
-    """A stretch of the way as it is arranged and as it went. number: in the plan's order."""
+    """A stretch of the way as it went. number: in the plan's order; what is empty is as the plan says."""
 
     deployment = models.ForeignKey(Deployment, on_delete=models.PROTECT, related_name="legs")
     number = models.IntegerField()

@@ -90,6 +90,11 @@
   });
   all("[data-kept]").forEach((part) => { try { window.localStorage.removeItem(part.dataset.kept); } catch { /* nothing was kept */ } });
 
+  // One box ticks them all.
+  all("[data-all]").forEach((box) => box.addEventListener("change", () => {
+    all(`[name="${box.dataset.all}"]`, box.form).forEach((one) => { one.checked = box.checked; });
+  }));
+
   // One press is one act.
   document.addEventListener("submit", (event) => {
     window.setTimeout(() => all("button", event.target).forEach((button) => { button.disabled = true; }), 0);
