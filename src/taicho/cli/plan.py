@@ -27,6 +27,10 @@ def add(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
     reading.add_argument(
         "--json", action="store_true", help="everything found, with the place of its words and its doubts"
     )
+    reading.add_argument("--out", type=Path, metavar="PLAN.toml", help="write a draft in the plan language")
+    reading.add_argument(
+        "--place", default="", metavar="CODE", help="the place that speaks, where its name does not tell"
+    )
     reading.set_defaults(run=run_read)
 
 
@@ -71,7 +75,9 @@ def run_tasks(arguments: argparse.Namespace, context: Context) -> int:
 
 
 def run_read(arguments: argparse.Namespace, context: Context) -> int:
-    """Read an official document and print what it says: in words, or as JSON."""
+    """Read an official document and print what it says: in words, as JSON, or written as a plan file."""
+    if arguments.out is not None:
+        return _write_plan(arguments, context)
     from taicho.core.documents import reading_as_json
     from taicho.intake.documents import read_document
 
@@ -87,6 +93,27 @@ def run_read(arguments: argparse.Namespace, context: Context) -> int:
     for task in reading.tasks:
         leads = ", ".join(party.text for party in task.leads) or "—"
         print(f"{task.deadline.raw if task.deadline else '—'}  {task.text[:100]}  [{leads}]  {task.section}")
+    return 0
+
+
+def _write_plan(arguments: argparse.Namespace, context: Context) -> int:
+    """Write the draft and tell what is open in it: names that are no unit for sure, and what the checker says."""
+    from taicho.core.plans import Severity
+    from taicho.pipeline.plan_files import plan_file
+
+    made = plan_file(arguments.path, today=context.today, place=arguments.place)
+    arguments.out.write_text(made.text, encoding="utf-8")
+    wrong = sum(one.severity is Severity.ERROR for one in made.findings)
+    unknown = [f"{name} ({count})" for name, count in made.unknown.items()]
+    said = [*made.notes, Text(f"Đã ghi {arguments.out}.", f"Wrote {arguments.out}.")]
+    if unknown:
+        names = "; ".join(unknown)
+        said.append(Text(f"Chưa rõ là đơn vị nào: {names}.", f"No unit for sure: {names}."))
+    if wrong:
+        vi, en = f"Còn {wrong} lỗi; xem `taicho plan check", f"{wrong} errors are left; see `taicho plan check"
+        said.append(Text(f"{vi} {arguments.out}`.", f"{en} {arguments.out}`."))
+    for sentence in said:
+        print(sentence.in_(context.language))
     return 0
 
 

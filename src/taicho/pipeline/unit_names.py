@@ -18,6 +18,18 @@ EACH: Mapping[Tier, Text] = {
     Tier.DISTRICT: Text("các huyện", "of every district"),
     Tier.COMMUNE: Text("các xã", "of every commune"),
 }
+LISTED: Mapping[Tier, tuple[str, ...]] = {
+    Tier.DISTRICT: (
+        "các huyện, thành phố", "các huyện, thị xã, thành phố", "các huyện, thị xã", "huyện, thành phố",
+        "huyện, thị xã, thành phố", "các huyện, thị, thành", "các quận, huyện", "các quận, huyện, thị xã",
+        "các quận, huyện, thành phố Thủ Đức", "các địa phương cấp huyện",
+    ),
+    Tier.COMMUNE: (
+        "các xã, phường", "các xã, phường, đặc khu", "xã, phường", "xã, phường, đặc khu", "xã",
+        "các phường, xã", "các phường",
+    ),
+}  # fmt: skip
+"""How documents write "each": further spellings of `EACH`."""
 ALSO: Mapping[str, tuple[str, ...]] = {
     "steering_committee": ("Ban Chỉ đạo", "Ban Chỉ đạo phòng, chống dịch bệnh", "Ban Chỉ đạo Covid-19"),
     "committee_unit": (
@@ -77,6 +89,7 @@ def _all(place: str, day: date) -> tuple[tuple[Choice, ...], Mapping[str, tuple[
                 found.append(Choice(Text(f"{name.vi} {EACH[tier].vi}", f"{name.en} {EACH[tier].en}"), each))
                 heads = [name.vi, *([role.short] if role.short else []), *ALSO.get(role.id, ())]
                 ends = [EACH[tier].vi, f"{EACH[tier].vi}, thị trấn", f"các {_TIER_WORDS[tier]}, phường, thị trấn"]
+                ends += LISTED.get(tier, ())
                 _spell(spelt, [f"{head} {end}" for head in heads for end in ends], each)
     return tuple(found), {key: tuple(values) for key, values in spelt.items()}
 

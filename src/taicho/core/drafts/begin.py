@@ -233,7 +233,8 @@ def _report(one: Reporting | None, unit_of: UnitOf) -> dict[str, Any] | None:
     via = _value(one.via, unit_of) if one.via else None
     when, _ = deadline_values(one.deadline)
     by = {"by": when.pop("due")} if "due" in when else {}
-    when.pop("start", None)
+    for key in ("start", "note"):
+        when.pop(key, None)
     return {"to": to, **({"via": via} if isinstance(via, str) else {}), **by, **when} if to else None
 
 
