@@ -15,7 +15,7 @@ MODULES = (
     "pages",
     "team",
     "volunteers",
-    "demonstration",
+    "start",
 )
 
 

@@ -65,7 +65,7 @@ def site(folders: tuple[Path, Path], tmp_path_factory: Any) -> Iterator[str]:
     real, invented = map(str, folders)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     log = tmp_path_factory.mktemp("log") / "server.log"
-    command = [sys.executable, "-c", SERVE, "--workspace", real, "serve", "--port", port, "--also", invented]
+    command = [sys.executable, "-c", SERVE, "--workspace", real, "serve", "--cold", "--port", port, "--also", invented]
     with log.open("wb") as out, subprocess.Popen(command, env=environment, stdout=out, stderr=out) as server:
         address = f"http://127.0.0.1:{port}"
         try:

@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
     from taicho.pipeline import demo
 
     folders = (context.folder, Path(f"{context.folder}-invented"))
-    demo.prepare(*folders, today=context.today, say=lambda text: print(text.in_(context.language), flush=True))
+    demo.prepare_apart(*folders, today=context.today, say=lambda text: print(text.in_(context.language), flush=True))
     for line in demo.sign_in_lines(context.language):
         print(line)
     if arguments.prepare_only:

@@ -1,12 +1,14 @@
 """Prepare the demonstration: the real workspace of 2021 and the invented one beside it. What is there is left alone."""
 
 import csv
+import multiprocessing
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 from taicho.core import drills
-from taicho.core.vocabulary import Text
+from taicho.core.vocabulary import Fault, Text
 from taicho.intake.history import history_files, source_orders
 from taicho.intake.names import names
 from taicho.intake.places import gazetteer
@@ -24,6 +26,13 @@ DONE = "prepared"
 
 def prepare(real: Path, invented: Path, *, today: date, say: Say) -> None:
     """Make both workspaces, each step skipped where it has been done; a broken-off preparation is taken up again."""
+    for folder in _unfinished(real, invented, say):
+        fill(folder, today)
+        finish(folder)
+
+
+def _unfinished(real: Path, invented: Path, say: Say) -> list[Path]:
+    """Describe both workspaces; the folders that are not prepared yet, each announced."""
     workspaces.describe(real, fixed_day=REAL_DAY, demonstration=True)
     workspaces.describe(
         invented,
@@ -33,25 +42,56 @@ def prepare(real: Path, invented: Path, *, today: date, say: Say) -> None:
         fixed_day=INVENTED_DAY,
         demonstration=True,
     )
-    for folder, fill in ((real, _fill_real), (invented, _fill_invented)):
+    found = []
+    for folder in (real, invented):
         workspace = workspaces.open_workspace(folder, create=True)
-        if (folder / DONE).exists():
-            continue
-        say(Text(f"Chuẩn bị “{workspace.title.vi}” …", f"Preparing “{workspace.title.en}” …"))
-        fill(workspace, today)
-        demo_people.prepare(workspace)
-        with workspaces.use(workspace):
-            for file in PLANS:
-                plans.issue(file, by=None)
-        if workspace.invented:
-            demo_documents.prepare(workspace)
+        if not (folder / DONE).exists():
+            say(Text(f"Chuẩn bị “{workspace.title.vi}” …", f"Preparing “{workspace.title.en}” …"))
+            found.append(folder)
+    return found
+
+
+def fill(folder: Path, today: date) -> None:
+    """Facts, people, plans and documents of one workspace."""
+    workspace = workspaces.open_workspace(folder, create=True)
+    (_fill_invented if workspace.invented else _fill_real)(workspace, today)
+    demo_people.prepare(workspace)
+    with workspaces.use(workspace):
+        for file in PLANS:
+            plans.issue(file, by=None)
+    if workspace.invented:
+        demo_documents.prepare(workspace)
         assert workspace.fixed_day is not None
-        if workspace.invented:
-            demo_campaign.prepare(workspace, workspace.fixed_day)
-        daily.run(workspace, workspace.fixed_day)
-        if workspace.invented:
-            demo_reports.prepare(workspace, workspace.fixed_day)
-        (folder / DONE).touch()
+        demo_campaign.prepare(workspace, workspace.fixed_day)
+
+
+def finish(folder: Path) -> None:
+    """Run the day of a filled workspace; then it is prepared."""
+    workspace = workspaces.open_workspace(folder)
+    assert workspace.fixed_day is not None
+    daily.run(workspace, workspace.fixed_day)
+    if workspace.invented:
+        demo_reports.prepare(workspace, workspace.fixed_day)
+    (folder / DONE).touch()
+
+
+def prepare_apart(real: Path, invented: Path, *, today: date, say: Say) -> None:
+    """The same in processes of their own, both workspaces at once: the process that serves afterwards stays small."""
+    waiting = _unfinished(real, invented, say)
+    with ThreadPoolExecutor(max_workers=2) as both:
+        list(both.map(lambda folder: _apart(folder, today), waiting))
+
+
+def _apart(folder: Path, today: date) -> None:
+    for act, given in ((fill, (folder, today)), (finish, (folder,))):
+        process = multiprocessing.get_context("spawn").Process(target=act, args=given)
+        process.start()
+        process.join()
+        if process.exitcode:
+            raise Fault(
+                Text(f"Chưa chuẩn bị xong “{folder}”.", f"“{folder}” could not be prepared."),
+                Text("Hãy xem lời báo ở trên rồi chạy lại.", "Read what was said above and run it again."),
+            )
 
 
 def sign_in_lines(language: str) -> list[str]:

@@ -59,11 +59,32 @@ def read_many(
     indicators: Sequence[str] | None = None,
     as_known_on: date | None = None,
 ) -> list[Reading]:
-    """Readings of several places and days in one pass."""
+    """Readings of several places and days in one pass; a small question's answer is kept until the facts change."""
+    wanted = tuple(indicators or INDICATORS)
+    asked = (snapshot(workspace), tuple(days), tuple(codes), wanted, as_known_on)
+    if len(days) * len(codes) * len(wanted) <= KEPT:
+        return list(_kept(*asked))
+    return _read(*asked)
+
+
+KEPT = 2_000
+"""Days x places x indicators of a question whose answer is worth keeping: a page's, not a country's."""
+
+
+@lru_cache(maxsize=200)
+def _kept(
+    facts: Path, days: tuple[date, ...], codes: tuple[str, ...], wanted: tuple[str, ...], as_known_on: date | None
+) -> tuple[Reading, ...]:
+    return tuple(_read(facts, days, codes, wanted, as_known_on))
+
+
+def _read(
+    facts: Path, days: tuple[date, ...], codes: tuple[str, ...], wanted: tuple[str, ...], as_known_on: date | None
+) -> list[Reading]:
     return duck.read(
-        snapshot(workspace),
+        facts,
         gazetteer().on(max(days)),
-        list(indicators or INDICATORS),
+        list(wanted),
         list(days),
         place_codes=list(codes),
         as_known_on=as_known_on,
