@@ -64,7 +64,7 @@ _GENERIC = word_set(
     "hàng tuần gửi vụ phân liên tục"
 )
 _LINE_LABEL = re.compile(
-    r"\s*[(*]?\s*(?:(?:đơn vị|cơ quan|lực lượng|thời gian|thời hạn|tiến độ|người)\s+(?:\S+\s+){0,4}?|chủ trì|phối hợp|phân công|giao|trách nhiệm|thực hiện|hoàn thành|thời hạn|tiến độ)\s*(?:thực hiện)?\s*:",
+    r"\s*[(*]?\s*(?:(?:đơn vị|cơ quan|lực lượng|thời gian|thời hạn|tiến độ|người)\b[^:.;,]{0,40}|chủ trì|phối hợp|phân công|giao|trách nhiệm|thực hiện|hoàn thành|thời hạn|tiến độ)\s*(?:thực hiện)?\s*:",
 )
 MOST_LEFT = 8
 """Words of its own that a line may hold and still only say who does what stands above it, and when."""

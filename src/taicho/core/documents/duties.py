@@ -307,7 +307,9 @@ class Duties:
         if dated and dated.end() < len(text):
             return True, dated.end(), bool(node.items)
         title, rest = node.split_title()
-        below = node.items
+        below = [one for one in node.items if not is_labelled(one.passage)]
+        if node.items and not below and not any(one.kind == "text" for one in node.children):
+            return True, rest if node.kind in BLOCKS else 0, True
         if found.subject_end and found.subject_end < rest:
             rest = 0
         if not self._has_words_below(node):
