@@ -63,6 +63,7 @@ _GENERIC = word_set(
     "đầu mối lực lượng tham gia trình phê duyệt ban hành đảm bảo bảo nêu sở giao tốt đúng tiến độ định kỳ hằng "
     "hàng tuần gửi vụ phân liên tục"
 )
+_OWN_PEOPLE = re.compile(r"(?:^|[.;]\s*)phân công (?:các )?(?:thành viên|cán bộ|nhân viên|đảng viên)\b[^.;,]*$")
 _LINE_LABEL = re.compile(
     r"\s*[(*]?\s*(?:(?:đơn vị|cơ quan|lực lượng|thời gian|thời hạn|tiến độ|người)\b[^:.;,]{0,40}|chủ trì|phối hợp|phân công|giao|trách nhiệm|thực hiện|hoàn thành|thời hạn|tiến độ)\s*(?:thực hiện)?\s*:",
 )
@@ -87,9 +88,14 @@ class Assigned:
     due: tuple[Found, ...] = ()
 
 
+def _is_own_people(passage: Passage, mention: Mention) -> bool:
+    """Those whom a unit shares its own work out to: "Phân công thành viên bám thôn"."""
+    return bool(_OWN_PEOPLE.search(passage.low[: mention.end]))
+
+
 def assigned(passage: Passage, base: date | None, *, bare: bool = False) -> Assigned:
     """Reads a passage. base: day of the document."""
-    named = [one for one in mentions(passage) if not _is_label(passage, one)]
+    named = [one for one in mentions(passage) if not (_is_label(passage, one) or _is_own_people(passage, one))]
     subject = _subject(passage, named)
     helping = [one for one in named if _helps(passage, one)]
     leading = [one for one in named if one not in helping and _leads(passage, one)]

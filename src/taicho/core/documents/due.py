@@ -46,7 +46,9 @@ _UNITS = {
 _EVENT = re.compile(
     r"(?:ngay\s+)?(?:truoc|sau|ngay)\s+khi\s+[^.;,]{4,110}|^khi\s+[^.;,]{4,110}|^ket thuc\s+[^.;,]{4,90}|trong thoi gian co dich"
 )
-_NOT_DUE = re.compile(r"(?:du kien|muc tieu|giai doan|nam hoc|moc thoi gian|mua|thoi diem)(?:\s+\w+){0,3}\s*$")
+_NOT_DUE = re.compile(
+    r"(?:du kien|muc tieu|giai doan|nam hoc|moc thoi gian|mua|thoi diem)(?:\s+(?!hoan thanh|xong|bao cao|gui)\w+){0,3}\s*$"
+)
 
 
 @frozen
@@ -120,7 +122,7 @@ def _one(passage: Passage, first: Point, second: Point | None, bare: bool) -> Fo
     )
     if named == "event":
         named = "before"
-    if named == "in" and _NOT_DUE.search(text, 0, start):
+    if named in ("in", "from") and _NOT_DUE.search(text, 0, start):
         return None
     last = second or part_of(text, first)
     whole = named not in ("before", "to") and first.precision != "day"

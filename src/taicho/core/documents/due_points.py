@@ -8,6 +8,7 @@ from datetime import date, time
 from attrs import evolve, frozen
 
 _FORMS = (
+    ("days", re.compile(r"(?:cac\s+)?ngay\s+(?P<d>\d{1,2})(?:\s*,\s*\d{1,2})*\s*(?:va|,)\s*(?:ngay\s+)?(?P<d2>\d{1,2})\s*[/.]\s*(?P<m>\d{1,2})\s*[/.]\s*(?P<y>\d{4})(?!\d)")),
     ("months", re.compile(r"thang\s+(?P<m>\d{1,2})\s*(?:[-–]|den(?:\s+(?:het\s+)?thang)?|va(?:\s+thang)?|,)\s*(?P<m2>\d{1,2})\s*(?:[/.]|\s+nam\s+)\s*(?P<y>\d{4})")),
     ("day", re.compile(r"(?:ngay\s+)?(?<![\d/.])(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4}|\d{2}(?!\d))(?![\d/])")),
     ("day", re.compile(r"(?:ngay\s+)?(?<![\d/])(?P<d>\d{1,2})\s+thang\s+(?P<m>\d{1,2})(?:\s*[,/]?\s*(?:nam\s+)?(?P<y>\d{4}))?(?!\d|\s*[/.]\d)")),
@@ -100,6 +101,9 @@ def _later(day: date) -> date:
 
 
 def _stretch(kind: str, groups: dict[str, str | None], year: int) -> tuple[date, date, str]:
+    if kind == "days":
+        month = int(groups["m"] or 0)
+        return date(year, month, int(groups["d"] or 0)), date(year, month, int(groups["d2"] or 0)), "day"
     if kind in ("day", "short"):
         day = date(year, int(groups["m"] or 0), int(groups["d"] or 0))
         return day, day, "day"

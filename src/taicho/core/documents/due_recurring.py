@@ -20,7 +20,7 @@ _UNIT = {"ngày": "daily", "tuần": "weekly", "tháng": "monthly", "quý": "qua
 _FORMS = (
     ("monthly", re.compile(rf"{_OPEN}{_HOUR}?(?:các\s+)?ngày\s+(?P<days>\d{{1,2}}(?:\s*(?:,|và|-|;)\s*(?:ngày\s+)?\d{{1,2}})*)\s*(?:của\s+)?{_EACH}\s+tháng")),
     ("monthly", re.compile(r"(?:h[àằ]ng\s+tháng\s*,?\s*[^.;]{0,40}?)?(?:trước|vào|chậm nhất)\s+(?:vào\s+)?ngày\s+(?P<days>\d{1,2})\s+(?:của\s+)?tháng\s+(?:kế tiếp|sau|tiếp theo|liền kề|kế)")),
-    ("quarterly", re.compile(rf"{_OPEN}{_HOUR}?ngày\s+(?P<days>\d{{1,2}})\s*(?:của\s+)?(?:tháng\s+)?cuối\s+(?:của\s+)?(?:{_EACH}\s+)?quý")),
+    ("quarterly", re.compile(rf"{_OPEN}{_HOUR}?ngày\s+(?P<days>\d{{1,2}})\s*(?:của\s+)?(?:tháng\s+)?(?:đầu|cuối)\s+(?:của\s+)?(?:{_EACH}\s+)?quý(?:\s+(?:sau|kế tiếp|tiếp theo))?")),
     ("yearly", re.compile(rf"{_OPEN}(?:ngày\s+)?(?P<d>\d{{1,2}})(?:\s*/\s*|\s+tháng\s+)(?P<m>\d{{1,2}})\s*{_EACH}\s+năm")),
     ("weekly", re.compile(rf"{_OPEN}{_HOUR}?(?P<weekdays>{_DAY_OF_WEEK}(?:\s*(?:,|và|;)\s*{_DAY_OF_WEEK})*)\s*{_EACH}\s+tuần")),
     ("weekly", re.compile(rf"(?:vào|trước)\s+(?:sáng\s+|chiều\s+|ngày\s+)*(?P<weekdays>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?:\s*(?:,|và)\s*{_DAY_OF_WEEK})*)(?!\s*(?:,\s*)?ngày\s+\d|\w)")),

@@ -308,8 +308,6 @@ class Duties:
             return True, dated.end(), bool(node.items)
         title, rest = node.split_title()
         below = [one for one in node.items if not is_labelled(one.passage)]
-        if node.items and not below and not any(one.kind == "text" for one in node.children):
-            return True, rest if node.kind in BLOCKS else 0, True
         if found.subject_end and found.subject_end < rest:
             rest = 0
         if not self._has_words_below(node):
@@ -335,8 +333,11 @@ class Duties:
         return verbs * 2 >= len(nodes)
 
     def _has_words_below(self, node: Node) -> bool:
-        """Whether anything but the closing formula of the document stands below a node."""
-        return any(not (child.kind == "text" and self._closes(child)) for child in node.children)
+        """Whether anything stands below but the closing formula and bullets that only say who and when."""
+        return any(
+            not is_labelled(child.passage) if child.is_item else child.kind != "text" or not self._closes(child)
+            for child in node.children
+        )
 
     def _closes(self, node: Node) -> bool:
         text = node.passage.text.rstrip(" .")

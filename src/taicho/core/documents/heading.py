@@ -177,8 +177,8 @@ def _addressees(zone: Zones, head: _Head) -> list[Words]:
         elif (bullet := marker(line.text)) is not None:
             start = bullet.end
         elif found and not line.gap and line.text and not found[-1].text.endswith((";", ".")):
-            last = found.pop()
-            found.append(Words(f"{last.text} {line.text.strip()}", Span(last.span.start, line.end)))
+            last, (first, *rest) = found.pop(), _split(line, 0)
+            found += [Words(f"{last.text} {first.text}", Span(last.span.start, first.span.end)), *rest]
             continue
         found += _split(line, start, bulleted=start > 0 and at > 0)
     _take_lost_parts(zone, head)
@@ -233,7 +233,7 @@ def _recipients(zone: Zones) -> tuple[list[Words], list[Passage]]:
         else:
             rest.append(line)
     cleaned = [Words(one.text.strip(" ;,."), one.span) for one in found]
-    return [one for one in cleaned if one.text], rest
+    return [one for one in cleaned if one.text and not one.text.endswith(":")], rest
 
 
 def _continues(line: Passage, found: Sequence[Words], zone: Zones) -> bool:

@@ -106,7 +106,7 @@ LIST_ITEMS = (
     "sở", "ban", "ngành", "phòng", "đoàn thể", "đoàn", "hội", "huyện", "quận", "thị xã", "thành phố", "xã", "phường",
     "thị trấn", "đặc khu", "thôn", "bản", "ấp", "khóm", "buôn", "làng", "khu phố", "tổ dân phố", "địa phương", "đơn vị",
     "cơ quan", "tổ chức", "cá nhân", "doanh nghiệp", "trường học", "trường", "trạm", "quận ủy", "huyện ủy", "thị ủy",
-    "thành ủy", "đảng ủy", "cấp", "bộ", "chi cục", "trung tâm", "ban ngành", "hợp tác xã", "phố", "bệnh viện",
+    "thành ủy", "đảng ủy", "thành đoàn", "thị đoàn", "cấp", "bộ", "chi cục", "trung tâm", "ban ngành", "hợp tác xã", "phố", "bệnh viện",
 )  # fmt: skip
 """Elements of such a list, longest where they share a beginning."""
 
