@@ -5,9 +5,17 @@ from taicho.store.workspaces import Workspace
 
 PLAN = "vn/70/691/152-kh-ubnd-2021"
 POST_ONLY = {
-    "document_act", "review_act", "cascade_say", "import_undo", "settle", "run_now", "person_act", "report_act",
+    "cascade_say",
+    "document_act",
+    "import_undo",
     "own_notices_act",
-}  # fmt: skip
+    "person_act",
+    "report_act",
+    "review_act",
+    "run_now",
+    "settle",
+    "task_act",
+}
 
 
 def filled(workspace: Workspace) -> dict[str, list[str]]:
@@ -41,6 +49,14 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         + [f"tasks/board/?by=unit&plan={PLAN}&section=II&late=unexplained"],
         "calendar": ["tasks/calendar/", "tasks/calendar/?view=week&whose=all"],
         "notice": ["notices/1/"],
+        "task_act": [f"tasks/one/act/?key={PLAN}%231.3"],
+        "difficulty_new": [f"difficulties/new/?plan={PLAN}", "difficulties/new/?key=nothing"],
+        "difficulty": ["difficulties/1/"],
+        "body": ["bodies/1/"],
+        "merits": ["merits/", "merits/?kind=violation"],
+        "merit": ["merits/1/"],
+        "inspection": ["inspections/1/"],
+        "hand_over": [f"people/{person_id}/hand-over/"],
         "evidence": ["tasks/evidence/1/"],
         "plan": [f"plans/{PLAN}/"],
         "documents": ["documents/", "documents/?q=152+kh+ubnd", "documents/?state=review"],

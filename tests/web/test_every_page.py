@@ -112,7 +112,8 @@ def test_forms_that_change_something_refuse_whoever_may_not(looked_at: Any, sign
 
 
 READ_ONLY = {
-    "situation", "place", "why", "rows", "tasks", "board", "task", "calendar", "own_notices",
+    "situation", "place", "why", "rows", "tasks", "board", "task", "calendar",
+    "difficulties", "bodies", "merits", "inspections", "own_notices", "followers",
     "plans", "plan", "decisions", "registers",
     "deployments",
     "register", "export", "fact", "imports", "import_one", "sources", "values", "runs", "reports", "report", "evidence",

@@ -252,7 +252,22 @@ def tasks_at(workspace: Workspace, place: str, day: date, units: Sequence[str] =
             mine = not units or any(str(unit) in units for unit in one.task.lead)
             if inside and mine:
                 found.append(one)
-    return tuple(found)
+    return (*found, *_own_at(workspace, place, day, units))
+
+
+def _own_at(workspace: Workspace, place: str, day: date, units: Sequence[str]) -> list[TaskStanding]:
+    """Orders given outside of any plan, at the place or below it."""
+    places = gazetteer().on(day)
+    with workspaces.use(workspace):
+        own = task_store.own_tasks(day)
+    known = records(workspace, own, day) if own else {}
+    return [
+        TaskStanding(task, record_of(task, known))
+        for task in own
+        if task.place in places
+        and places.is_within(task.place, place)
+        and (not units or any(str(unit) in units for unit in task.lead))
+    ]
 
 
 def task(workspace: Workspace, key: str, day: date) -> TaskStanding | None:

@@ -24,7 +24,7 @@ class Item:
 
 MAIN = (
     Item("situation", Text("Tình hình", "Situation"), icon="situation", pages=("place", "why", "rows")),
-    Item("tasks", Text("Nhiệm vụ", "Tasks"), icon="tasks", pages=("task", "board", "calendar", "order_new")),
+    Item("tasks", Text("Nhiệm vụ", "Tasks"), icon="tasks", pages=("task", "board", "calendar", "order_new", "hands")),
     Item("plans", Text("Kế hoạch", "Plans"), icon="plans", pages=("plan",)),
     Item(
         "registers",
@@ -61,6 +61,10 @@ MORE = (
             "deployment_member",
         ),
     ),
+    Item("difficulties", Text("Vướng mắc, đề xuất", "Difficulties"), pages=("difficulty", "difficulty_new")),
+    Item("bodies", Text("Ban, tổ, đội, chốt", "Committees, teams"), pages=("body", "body_new")),
+    Item("inspections", Text("Kiểm tra", "Inspections"), pages=("inspection", "inspection_new")),
+    Item("merits", Text("Khen thưởng, vi phạm", "Merits, violations"), pages=("merit", "merit_new")),
     Item("imports", Text("Nhập tệp", "Imports"), pages=("import_new", "import_one")),
     Item("duplicates", Text("Nghi trùng", "Duplicates"), "settle"),
     Item("sources", Text("Nguồn số liệu", "Sources")),

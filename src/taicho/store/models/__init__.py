@@ -1,6 +1,7 @@
 """The tables of a workspace: facts, who brought them, who may what, what was decided, what was done."""
 
 from taicho.store.facts import FACTS, Fact
+from taicho.store.models.bodies import Body, BodyMember, Inspection, InspectionFinding, Merit
 from taicho.store.models.campaigns import Campaign, CampaignWard, Placing, Presence, Volunteer
 from taicho.store.models.deployments import (
     Deployment,
@@ -49,6 +50,8 @@ __all__ = [
     "Board",
     "BoardPart",
     "BoardTask",
+    "Body",
+    "BodyMember",
     "Campaign",
     "CampaignWard",
     "Confirmation",
@@ -67,12 +70,15 @@ __all__ = [
     "Feed",
     "Follower",
     "Import",
+    "Inspection",
+    "InspectionFinding",
     "Leg",
     "Mail",
     "MailChoice",
     "Mapping",
     "Member",
     "MemberCheck",
+    "Merit",
     "Nomination",
     "Notice",
     "NumberSeries",

@@ -5,10 +5,11 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from taicho.core.orders import Task, TaskRecord, TaskState, hands_of, missed, record_of
+from taicho.core.orders import Task, TaskRecord, TaskState, hands_of, last_time, missed, record_of
 from taicho.core.plans import Plan
 from taicho.core.vocabulary import Places, Text, Unit
-from taicho.pipeline import planning
+from taicho.pipeline import boards, planning
+from taicho.store.models import BoardTask
 from taicho.web.gather import names
 from taicho.web.here import Here
 
@@ -156,15 +157,14 @@ def grouped(found: Iterable[Line]) -> dict[str, list[Line]]:
 
 
 def find(here: Here, key: str) -> tuple[Task, TaskRecord] | None:
-    """The task a record is filed under, also of the last time round of a recurring one."""
-    name = key.rsplit("/", 1)[0]
-    for one in planning.tasks_at(here.workspace, here.place.code, here.day):
-        task = one.task
-        if task.key == key:
-            return task, one.record
-        if task.recurrence is not None and task.last_due is not None and name == f"{task.plan}#{task.id}":
-            before = evolve(task, due=task.last_due)
-            if before.key == key:
-                records = planning.records(here.workspace, [before], here.day)
-                return before, record_of(before, records)
+    """The task a record is filed under at the place of the page, also the last time round of one that comes back."""
+    plan_id, _, rest = key.rpartition("#")
+    board = boards.board(here.workspace, here.day)
+    row = BoardTask.objects.filter(board=board, plan_id=plan_id, task_id=rest.partition("/")[0]).first()
+    if row is None or not row.place_path.startswith(here.places.path(here.place.code)):
+        return None
+    task = boards.task_of(here.workspace, row, here.day)
+    for one in (task, last_time(task)) if task is not None else ():
+        if one is not None and one.key == key:
+            return one, record_of(one, planning.records(here.workspace, [one], here.day))
     return None

@@ -121,6 +121,14 @@ def _person(here: Here, person_id: int) -> User:
     return found  # type: ignore[no-any-return]
 
 
+def managed_person(here: Here, person_id: int) -> tuple[User, list[User]]:
+    """Somebody the person manages, and everybody active besides whom they manage too; 403 or 404 otherwise."""
+    found = _person(here, person_id)
+    paths = _manages(here)
+    others = [one for one in acts.people() if one.pk != found.pk and one.is_active and _within(paths, one)]
+    return found, others
+
+
 class DutyForm(Words):
     """A role at the place of the page, for a unit where the role needs one."""
 

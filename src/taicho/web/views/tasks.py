@@ -154,7 +154,8 @@ LATE_WORDS = {
 
 
 def _may_give(here: Here) -> bool:
-    return rights.may(here.person, "give", here.places.path(here.place.code))
+    path = here.places.path(here.place.code)
+    return any(rights.may(here.person, "give", path, str(unit)) for unit in allowed.units(here.person))
 
 
 class StepForm(Words):
@@ -223,8 +224,16 @@ def task(request: Any) -> HttpResponse:
         "place": here.places[found.place],
         "key": record.key,
         "acting": [names.unit_words(unit, here.places) for unit in parts],
+        **_around(here, found, record.key),
     }
     return render(request, "taicho/task.html", context)
+
+
+def _around(here: Here, found: Task, key: str) -> dict[str, Any]:
+    """What `handling` keeps beside the steps; asked for here so that its routes may lead back to this page."""
+    from taicho.web.views.handling import around
+
+    return around(here, found, key)
 
 
 def _entries(key: str, here: Here) -> list[dict[str, Any]]:
