@@ -22,9 +22,11 @@ SMALL_WORDS = {
            "này", "tại", "số", "ở", "có", "là", "cấp", "việc"],
 }  # fmt: skip
 """Page language -> words of the other language that no name contains in small letters."""
-NO_PAGE = {"document_file", "units", "export", "evidence", "report", "import_errors", "import_file", "suggest", "go"}
+NO_PAGE = {
+    "document_file", "units", "export", "evidence", "report", "report_file", "import_errors", "import_file", "suggest", "go",
+}  # fmt: skip
 """Routes that answer with a file or lead on."""
-WHO = ("quantri", "huyen", "nhaplieu", "ttyt", "kiemtra", "phantich")
+WHO = ("quantri", "huyen", "vanphong", "nhaplieu", "ttyt", "kiemtra", "phantich")
 """Who tries a page, in turn, until somebody may see it."""
 SCOPE = {"real": "VN/2021-10-20", "invented": "691/2021-09-24"}
 BESIDE = {
@@ -45,7 +47,7 @@ def addresses(folders: Any, django_db_blocker: Any) -> dict[str, dict[str, str]]
             workspace = workspaces.open_workspace(folder)
             slug = workspace.slug
             routes = {name: rests for name, rests in filled(workspace).items() if name not in POST_ONLY | NO_PAGE}
-            rests = [f"{SCOPE[slug]}/{rest}" for rests in routes.values() for rest in rests]
+            rests = [f"{SCOPE[slug]}/{rest}" for rests in routes.values() for rest in rests if "as=xlsx" not in rest]
             own = rests if slug == "invented" else []
             found[slug] = {_name(rest): rest for rest in [*own, *BESIDE[slug]]}
             workspaces.forget(workspace)
