@@ -12,7 +12,7 @@ import pytest
 
 from taicho.core.reports.filing import FilingStep
 from taicho.core.vocabulary import Fault, Text, Unit
-from taicho.store import filing, outgoing, templates, typed, workspaces
+from taicho.store import backups, doctor, filing, outgoing, templates, typed, workspaces
 from taicho.store.filing import NewReport, Overtaken
 from taicho.store.models import (
     AuditEvent,
@@ -285,3 +285,25 @@ def test_two_who_type_one_number_at_once_make_two_versions(workspace: Any) -> No
     ]
     assert not any(isinstance(one, Fault) for one in together(workspace, *works))
     assert sorted(TypedTarget.objects.values_list("version", flat=True)) == [1, 2, 3]
+
+
+def test_reports_and_documents_come_back_from_a_backup(workspace: Any, row: Report, tmp_path: Path) -> None:
+    """Hours, frozen figures, numbers and their series; the next number follows."""
+    send(row, figure=12)
+    backups.backup(workspace, tmp_path / "one.taicho")
+    restored = backups.restore(tmp_path / "one.taicho", tmp_path / "other")
+    with workspaces.use(restored):
+        again = Report.objects.get()
+        assert (again.due_time, again.sent_on, filing.editions(again)[0].content["figure"]) == (time(10), DAY, 12)
+        assert outgoing.register(paper(), issued=DAY, by="lan").number == 2
+    workspaces.forget(restored)
+
+
+def test_the_doctor_tells_a_missing_number(workspace: Any) -> None:
+    """Somebody removed a document behind the program's back."""
+    for _ in range(3):
+        outgoing.register(paper(), issued=DAY, by="lan")
+    assert doctor.outgoing_numbers(workspace).sound
+    OutgoingDocument.objects.filter(number=2).delete()
+    found = doctor.outgoing_numbers(workspace)
+    assert not found.sound and "2021 BC 2" in found.text.vi

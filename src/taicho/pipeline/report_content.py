@@ -13,6 +13,7 @@ from taicho.core.vocabulary import Place, Places, Reading, Text, Tier, Unit
 from taicho.intake import report_templates as template_files
 from taicho.intake.places import gazetteer
 from taicho.pipeline import duties, planning, readings, report_templates
+from taicho.pipeline.report_amendments import amended
 from taicho.pipeline.report_duties import unit_name
 from taicho.pipeline.report_tables import Gathered, children_grid, gather, grid_of
 from taicho.printing.forms import form
@@ -55,7 +56,7 @@ def _content(
     }
     values = _values(row, plan, places, day, figures, gathered)
     days = [one.as_of for one in found.values() if one.as_of is not None and one.day == day]
-    return Content(
+    content = Content(
         key=row.key,
         author=row.author,
         place=row.place_code,
@@ -73,6 +74,7 @@ def _content(
         plan=plan.document.symbol if plan else row.plan_id,
         notes=gathered.notes,
     )
+    return amended(content, row)
 
 
 def _plan(workspace: Workspace, plan_id: str, day: date) -> Plan | None:

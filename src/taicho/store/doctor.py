@@ -188,6 +188,19 @@ def plan_files(workspace: Workspace) -> Check:
     return Check(True, Text("Các kế hoạch đều có tệp.", "Every plan has its file."))
 
 
+def outgoing_numbers(workspace: Workspace) -> Check:
+    """Numbers of outgoing documents run without a gap."""
+    from taicho.store import outgoing
+
+    gaps = outgoing.gaps()
+    if gaps:
+        words = ", ".join(f"{unit} {year} {kind} {number}" for unit, year, kind, number in gaps[:8])
+        return Check(
+            False, Text(f"Sổ văn bản đi thiếu số: {words}.", f"Numbers of outgoing documents are missing: {words}.")
+        )
+    return Check(True, Text("Số văn bản đi không ngắt quãng.", "Numbers of outgoing documents have no gap."))
+
+
 def _young(path: Path) -> bool:
     """Touched within the hour: somebody may be at it."""
     return time.time() - path.stat().st_mtime < jobs.LEFT_SECONDS
@@ -207,6 +220,7 @@ LOOKS: tuple[Callable[[Workspace], Check], ...] = (
     half_imports,
     evidence_files,
     plan_files,
+    outgoing_numbers,
     left_files,
     disk,
 )

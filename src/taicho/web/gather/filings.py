@@ -19,6 +19,7 @@ from taicho.core.reports.filing import (
 )
 from taicho.core.reports.model import Amount, Column
 from taicho.core.reports.owed import Owed, standing, words_of
+from taicho.core.reports.template import AD_HOC
 from taicho.core.vocabulary import Text, Unit
 from taicho.pipeline import report_duties
 from taicho.store import filing, outgoing, rights
@@ -77,7 +78,7 @@ def _others(here: Here) -> list[Owed]:
     rows = rights.within(Report.objects.all(), [here.places.path(here.place.code)])
     rows = rows.filter(due__lte=here.day, due__gte=date.fromordinal(here.day.toordinal() - report_duties.BACK))
     found = []
-    for row in rows.filter(amendment__gt=0) | rows.filter(rhythm="ad_hoc", amendment=0):
+    for row in rows.filter(amendment__gt=0) | rows.filter(rhythm=AD_HOC, amendment=0):
         author = Unit.parse(row.author)
         due = ReportDue(
             row.duty_id, row.plan_id, Text(row.words_vi, row.words_en), row.cite, (author,),
@@ -93,7 +94,7 @@ def _others(here: Here) -> list[Owed]:
 
 def _line(one: Owed, here: Here) -> Line:
     now = moment(here)
-    missing = bool(standing(one, now).missing) and one.period.rhythm != "ad_hoc" and not one.amendment
+    missing = bool(standing(one, now).missing) and one.period.rhythm != AD_HOC and not one.amendment
     return Line(
         owed=one,
         unit=names.unit_words(one.author, here.places),
@@ -140,10 +141,16 @@ def choices(here: Here, row: Report, chosen: str = "") -> list[Choice]:
         hand = FilingHand.AUTHOR if stand.editable else FilingHand.STOP
         if step is FilingStep.SUBMIT or rule.hand is not hand:
             continue
-        if step is FilingStep.EXPLAIN and here.day <= row.due:
+        if step is FilingStep.EXPLAIN and not overdue(row, here):
             continue
         found.append(Choice(step.value, STEP_NAMES[step], rule.words, step.value == chosen))
     return found
+
+
+def overdue(row: Report, here: Here) -> bool:
+    """Whether the author owes it past its day; nobody waits for a report as the need arises, or an amendment."""
+    asked_for = row.rhythm != AD_HOC and not row.amendment
+    return asked_for and filing.filing_of(row).editable and here.day > row.due
 
 
 def steps(row: Report, here: Here) -> list[dict[str, Any]]:

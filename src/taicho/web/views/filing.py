@@ -5,9 +5,9 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from taicho.core.reports.duty_document import differences
 from taicho.core.reports.filing import STATE_NAMES, FilingState
 from taicho.core.reports.owed import by_unit
+from taicho.core.reports.template import AD_HOC
 from taicho.core.vocabulary import Text, Unit
 from taicho.pipeline import report_duties, report_filing
 from taicho.printing.xlsx_list import Sheet, workbook
@@ -16,7 +16,7 @@ from taicho.store.models import Report
 from taicho.web import allowed
 from taicho.web.gather import filings, names
 from taicho.web.here import Here
-from taicho.web.language import current, said
+from taicho.web.language import said
 
 SHOWS = {
     "mine": Text("Tôi phải làm", "Mine to write"),
@@ -64,7 +64,7 @@ def due(request: Any) -> HttpResponse:
     here: Here = request.here
     found = report_duties.due_lines(here.workspace, here.place.code, here.day)
     now = filings.moment(here)
-    lines = [line for line in filings.lines(here) if not line.owed.amendment and line.owed.period.rhythm != "ad_hoc"]
+    lines = [line for line in filings.lines(here) if not line.owed.amendment and line.owed.period.rhythm != AD_HOC]
     if request.GET.get("as") == "xlsx":
         return _due_file(here, lines)
     units = [(names.unit_words(unit, here.places), unit, counts) for unit, counts in by_unit(found, now).items()]
@@ -138,12 +138,11 @@ def report(request: Any, report_id: int) -> HttpResponse:
         "choices": filings.choices(here, row),
         "editions": filings.editions(row),
         "amendments": row.amendments.order_by("amendment"),
-        "differences": _differences(here, row, one),
         "may_amend": not stand.editable and filings.acts_for(here, stand.author),
         "turn": names.unit_words(stand.turn, here.places),
         "unit": names.unit_words(stand.author, here.places),
         "number": outgoing.printed_number(one.sent_as) if one.sent_as else "",
-        "late": stand.editable and here.day > row.due,
+        "late": filings.overdue(row, here),
     }
     return render(request, "taicho/report.html", context)
 
@@ -156,15 +155,6 @@ def _asked_edition(request: Any, row: Report) -> int | None:
     if not asked.isdigit() or not 1 <= int(asked[:6]) <= row.edition:
         raise Http404
     return int(asked)
-
-
-def _differences(here: Here, row: Report, one: report_filing.Shown) -> Any:
-    """Of an amendment: what stood before beside what stands now."""
-    if row.amends is None:
-        return ()
-    before = row.amends.amendments.filter(amendment=row.amendment - 1).first() or row.amends
-    old = report_filing.shown(here.workspace, before, here.day, before.edition or None)
-    return differences(old.content, one.content, current())
 
 
 def report_file(request: Any, report_id: int, kind: str) -> HttpResponse:
