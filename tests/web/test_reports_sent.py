@@ -216,7 +216,8 @@ def test_who_has_not_reported_is_the_same_on_page_api_and_file(invented: Any, si
     office = [(one["due"], one["state"]) for one in earlier["reports"] if one["unit"] == "council_office@691"]
     assert office == [("2021-08-30", "accepted"), ("2021-09-15", "open")]
     sweeps = [one for one in earlier["reports"] if one["cite"] == "II.1.5"]
-    assert len(sweeps) == 8 and all(one["missing"] and one["late_days"] == 26 for one in sweeps)
+    communes = {one["place"] for one in sweeps if len(one["place"]) == 5}
+    assert len(communes) == 8 and all(one["missing"] and one["late_days"] == 26 for one in sweeps)
 
 
 def test_the_register_of_documents_has_the_fields_of_annex_six(invented: Any, sign_in: Any) -> None:
