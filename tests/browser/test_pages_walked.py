@@ -23,7 +23,8 @@ SMALL_WORDS = {
 }  # fmt: skip
 """Page language -> words of the other language that no name contains in small letters."""
 NO_PAGE = {
-    "document_file", "units", "export", "evidence", "report", "report_file", "import_errors", "import_file", "suggest", "go",
+    "document_file", "units", "export", "evidence", "report", "report_file", "import_errors", "import_file", "suggest",
+    "go",
 }  # fmt: skip
 """Routes that answer with a file or lead on."""
 WHO = ("quantri", "huyen", "vanphong", "nhaplieu", "ttyt", "kiemtra", "phantich")
