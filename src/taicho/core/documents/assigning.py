@@ -35,7 +35,7 @@ TAKES = _form(
     r"phụ trách|trực tiếp chủ trì|làm cơ quan|đóng vai trò)"
 )
 _LEADS_AFTER = _form(
-    r"\s*(?:\([^)]{0,80}\)\s*)?,?\s*(?:trực tiếp\s+)?(?:chủ trì|là (?:đơn vị|cơ quan) (?:chủ trì|đầu mối|thường trực)|làm đầu mối)"
+    r"\s*(?:\([^)]{0,80}\)\s*)?,?\s*(?:trực tiếp\s+)?(?:chủ trì|là (?:đơn vị|cơ quan) (?:chủ trì|đầu mối|thường trực)|làm đầu mối)|\s*\(\s*chủ trì\s*\)"
 )
 GIVEN = _form(
     r"(?:^|[.;:,(]\s*|\b(?:nhân dân|tỉnh|huyện|ủy|tế|xã|sở|và)\s+)(?:giao(?: trách nhiệm)?(?: cho)?|phân công|đề nghị|kính đề nghị|yêu cầu|chỉ đạo)\s+$"
@@ -52,6 +52,7 @@ _INTRO = re.compile(
     r"(?:khi|kết thúc|sau khi|trước khi|trên cơ sở|căn cứ|trong trường hợp|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|định kỳ|trong thời gian|từ (?:ngày|tháng)|nếu)\b[^;.:]{3,160},\s*$"
 )
 _CLAUSE_END = _form(r"(?:^|[.;:]|[.;]\s*[\"”)])\s*(?:đồng thời,?\s*|trong đó,?\s*|riêng\s+)?$")
+_HELPS_BEHIND = _form(r"\s*\(\s*phối hợp\s*\)")
 _HELP_AFTER = _form(r"\s*(?:cùng\s+)?(?:phối hợp|hỗ trợ|vào cuộc)\b")
 _GENERIC = word_set(
     "triển khai thực hiện tổ chức phối hợp chủ trì chịu trách nhiệm hoàn thành xây dựng kế hoạch phương án tham "
@@ -67,6 +68,7 @@ _OWN_PEOPLE = re.compile(r"(?:^|[.;]\s*)phân công (?:các )?(?:thành viên|c�
 _LINE_LABEL = re.compile(
     r"\s*[(*]?\s*(?:(?:đơn vị|cơ quan|lực lượng|thời gian|thời hạn|tiến độ|người)\b[^:.;,]{0,40}|chủ trì|phối hợp|phân công|giao|trách nhiệm|thực hiện|hoàn thành|thời hạn|tiến độ)\s*(?:thực hiện)?\s*:",
 )
+_TIME_LABEL = re.compile(r"\s*[(*]?\s*(?:thời gian|thời hạn|tiến độ)[^:]{0,30}:")
 MOST_LEFT = 8
 """Words of its own that a line may hold and still only say who does what stands above it, and when."""
 
@@ -175,7 +177,7 @@ def _is_clause_subject(passage: Passage, mention: Mention) -> bool:
 
 def _helps(passage: Passage, mention: Mention) -> bool:
     before = passage.plain[max(0, mention.start - 70) : mention.start]
-    if HELPS_BEFORE.search(before) or HELPS_LABEL.search(before):
+    if HELPS_BEFORE.search(before) or HELPS_LABEL.search(before) or _HELPS_BEHIND.match(passage.plain, mention.end):
         return True
     asked = re.search(r"\S\s+(?:de nghi|yeu cau|moi)\s+$", before) and not GIVEN.search(before)
     return bool(asked) and bool(_HELP_AFTER.match(passage.plain, mention.end))
@@ -219,7 +221,7 @@ def _unique(parties: Iterable[PartyWords]) -> tuple[PartyWords, ...]:
 
 def is_line_of_units(passage: Passage, found: Assigned) -> bool:
     """Whether a passage only says who carries out what stands above it, and when."""
-    if _LINE_LABEL.match(passage.low) and (found.leads or found.helps or found.due):
+    if _LINE_LABEL.match(passage.low) and (found.leads or found.helps or found.due or _TIME_LABEL.match(passage.low)):
         return len(passage.text) < 600
     if not found.leads or len(passage.text) > 700:
         return False

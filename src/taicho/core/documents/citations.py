@@ -23,7 +23,7 @@ _DAY = re.compile(
     r"[\s,(]*(?:ký\s+)?ngày\s*(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))\)?"
 )
 _ISSUER = re.compile(
-    r"[\s,]*của\s+(?P<name>.+?)(?=\s+(?:về|v/v|quy định|ban hành|hướng dẫn|phê duyệt|triển khai|thực hiện|tại|và\s+(?:luật|nghị|quyết|công|kế)|yêu cầu|gửi|sửa đổi)\b|[;,.()]|$)",
+    r"[\s,]*của\s+(?P<name>.+?)(?=\s+(?:về|v/v|quy định|ban hành|hướng dẫn|phê duyệt|triển khai|thực hiện|tại|và\s+(?:luật|nghị|quyết|công|kế|đề nghị|ý kiến|căn cứ)|yêu cầu|gửi|sửa đổi)\b|[;,.()]|$)",
     re.IGNORECASE,
 )
 _LAW = re.compile(

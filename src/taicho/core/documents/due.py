@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"(?P<to>(?:cho den|den|toi|keo dai den)(?:\s+(?:het|cuoi|ngay|truoc|dau|giua|hoac))*)|"
     r"(?P<in>(?:hoan thanh|xong|trien khai|thuc hien|to chuc|bat dau)?\s*(?:ngay\s+)?(?:trong|vao|het|dien ra|cuoi|dau|giua)(?:\s+(?:ngay|cuoi|dau|giua|cac|\d+|het|thoi gian|nam|suot|buoi sang|buoi chieu|sang|chieu))*)|"
     r"(?P<done>(?:hoan thanh|xong|thuc hien|trien khai|to chuc|bao cao|gui|ban hanh)(?:\s+(?:ngay))?)|"
-    rf"(?P<label>{_LABEL}(?:tu|trong|vao|truoc|den|ngay|het|\s)*))\s*$"
+    rf"(?P<label>{_LABEL}(?:tu|trong|vao|truoc|den|ngay|het|ca|trong ca|\s)*))\s*$"
 )
 _PAST = re.compile(
     r"(?:tinh den|tinh tu|den nay|ghi nhan|tu dau nam|ap dung tu|co hieu luc|ban hanh|sinh ngay|cuoc hop|hoi nghi|ket luan|phien hop|nhiem benh|(?<!phoi )hop)\b[^.;]{0,25}$"
@@ -163,6 +163,11 @@ def _relative(passage: Passage) -> Iterator[Found]:
         tail = _RELATIVE_TAIL.match(found["tail"]) or (re.match("", "") if found[0].startswith("ngay") else None)
         if tail is None or (
             found[0].startswith("sau ") and "khi" not in found["tail"][:12] and "ke tu" not in found["tail"][:12]
+        ):
+            continue
+        if (
+            re.search(r"(?:^|[,;.]\s*)(?:khi|neu|truong hop)\s[^,;.]*$", text[: found.start()])
+            and "tu" not in found["tail"][:12]
         ):
             continue
         if found["unit"] == "ngay" and passage.low[found.start("unit") : found.end("unit")] != "ngày":

@@ -24,12 +24,12 @@ _NOT_BEFORE_OTHERS = re.compile(
     r"(?:cấp|nhóm|đợt|lần|phường|khu vực|tổ|thôn|chốt|đường|bản|khối|lớp|và|trẻ|từ\s+\d+)\s*$"
 )
 _NO_UNIT = word_set(
-    "tuổi tháng năm quý tuần cấp mức nhóm bước nội giai tình kịch khoản trụ màu vai hoặc thì là k h độ nguyên nguồn phương dân "
+    "tuổi tháng năm quý tuần cấp mức nhóm bước nội giai tình kịch khoản trụ màu vai hoặc thì là k h độ nguyên nguồn dân "
     "mục loại khâu chiều chỉ thứ vùng miền tốt nhất ban dịch sở đã đang hình tiêu nhiệm vấn yếu quy chính giải khu khuẩn sạch"
 )
 _TIMES = ("giờ", "phút", "ngày")
 _TIMED = re.compile(
-    r"(?:trong vòng|sau|không quá|trong|tối thiểu|ít nhất|tối đa|đủ dùng trong|thời gian|quá|cách ly|theo dõi|tập trung|nghỉ|cách ly tập trung|thời hạn|sức khỏe|kéo dài|dự trữ)\s*(?:là\s*)?(?:từ\s*)?$"
+    r"(?:trong vòng|sau|không quá|trong|tối thiểu|ít nhất|tối đa|đủ dùng trong|thời gian|quá|cách ly|theo dõi|tập trung|nghỉ|cho|đủ|cách ly tập trung|thời hạn|sức khỏe|kéo dài|dự trữ)\s*(?:là\s*)?(?:từ\s*)?$"
 )
 _CONDITION = re.compile(r"(?:^|[.;:,(]\s*)(?:khi|nếu|trường hợp)\s[^.;,]{0,60}$")
 _CLAUSE = re.compile(r"[;.:()]\s|,\s|[()“”]|\.$")
@@ -112,9 +112,13 @@ def _is_goal(text: str, amount: Amount) -> bool:
         return False
     if re.search(r"\btuổi\b|đợt dịch|cấp độ", text[amount.number_at : amount.end + 5]):
         return False
+    if _CONDITION.search(text[max(0, amount.number_at - 80) : amount.number_at]):
+        return False
     if word in _TIMES and "/" not in amount.unit:
         return _is_span_of_time(text, amount)
-    return not _PAST.search(before) and not _CONDITION.search(before)
+    if word.startswith("%") and re.search(r"(?:nồng độ|dung dịch|cồn|cloramin\s*b?|hóa chất)[^.;,]{0,20}$", before):
+        return False
+    return not _PAST.search(before)
 
 
 def _is_span_of_time(text: str, amount: Amount) -> bool:

@@ -68,6 +68,8 @@ def heading(parts: Sequence[Zones], names: Names) -> Heading:
     if first.title is not None:
         head.summary = head.summary or first.title.text.strip(" .*")
         head.spans.setdefault("summary", first.title.span())
+    if not head.summary and not first.kind:
+        _take_plain_abstract(head)
     kind = first.kind or ("Công văn" if head.summary or addressees or head.symbol else "")
     recipients, foot = _recipients(first)
     title, on_behalf, name = _signed(foot, head)
@@ -91,6 +93,14 @@ def heading(parts: Sequence[Zones], names: Names) -> Heading:
         signed_for=on_behalf,
         spans=head.spans,
     )
+
+
+def _take_plain_abstract(head: _Head) -> None:
+    """The abstract of a party letter stands under its number without "V/v"."""
+    words = [line for line in head.left if not is_capital(line.text) and len(line.text.strip(" *-")) > 8]
+    if words and head.symbol:
+        head.summary = " ".join(line.text.strip(" *-.") for line in words)
+        head.spans["summary"] = Span(words[0].start, words[-1].end)
 
 
 def _head(zone: Zones) -> _Head:
@@ -182,7 +192,7 @@ def _addressees(zone: Zones, head: _Head) -> list[Words]:
             continue
         found += _split(line, start, bulleted=start > 0 and at > 0)
     _take_lost_parts(zone, head)
-    return [Words(one.text.strip(" ;.,"), one.span) for one in found if one.text.strip(" ;.,:")]
+    return [Words(one.text.strip(" ;.,-–+*"), one.span) for one in found if one.text.strip(" ;.,:-–+*")]
 
 
 def _split(line: Passage, start: int, *, bulleted: bool = False) -> list[Words]:

@@ -13,6 +13,32 @@ from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import PartyWords
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*|[^\w\s]")
+_ROLE = re.compile(r"\(\s*(?:chủ trì|phối hợp)\s*\)")
+_LABEL = re.compile(
+    r"(?:đơn vị|cơ quan|lực lượng)\s+(?:chủ trì|phối hợp|thực hiện|tham gia|chịu|phụ trách)[^:;.]{0,20}:"
+)
+_NUMBERED = frozenset(
+    (
+        "quận",
+        "phường",
+        "khu",
+        "số",
+        "đoàn",
+        "tổ",
+        "trạm",
+        "khóm",
+        "ấp",
+        "thôn",
+        "đội",
+        "vực",
+        "phố",
+        "khối",
+        "cụm",
+        "bản",
+        "điều",
+    )
+)
+"""Words a number may follow inside a name: "Quân khu 4", "Tổ 3"."""
 LONGEST_NAME = 28
 """Words of a name."""
 
@@ -142,9 +168,13 @@ def _list_at(tokens: Tokens, at: int) -> tuple[list[tuple[int, int, str]], int]:
     parties: list[tuple[int, int, str]] = []
     after = at
     while (end := _unit_end(tokens, at, first=not parties)) > at:
+        if parties and _LABEL.match(tokens.passage.low, tokens.start(at)):
+            break
         text = tokens.passage.text[tokens.start(at) : tokens.end(end - 1)]
         parties.append((tokens.start(at), tokens.end(end - 1), text.strip()))
         after, end = end, _past_brackets(tokens, end)
+        if _ROLE.match(tokens.passage.low, tokens.start(after)):
+            break
         if spread := _spread(tokens, at, end):
             parties[-1:], after = spread
             return parties, after
@@ -285,6 +315,8 @@ def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -
     word = tokens.words[at]
     if not word[0].isalnum():
         return _over_sign(tokens, at, open_list=open_list)
+    if word[0].isdigit() and tokens.words[at - 1] not in _NUMBERED:
+        return 0
     if word in ("và", "hoặc"):
         return _over_and(tokens, at, head, open_list=open_list)
     verb = tokens.phrase(at, _VERBS)

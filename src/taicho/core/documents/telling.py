@@ -22,7 +22,7 @@ _SENDS = re.compile(
     r"(?:danh sách|kết quả|số liệu|báo cáo|hồ sơ|biểu mẫu)\b(?:(?!phối hợp)[^.;]){0,60}?\bgửi(?: về)?\s+$|"
     r"(?:phản ánh|thông tin|\bbáo)\s+(?:kịp thời\s+|ngay\s+|nhanh\s+)*(?:(?:cho|với|đến|tới|về)\s+)?$|đăng ký (?:về|với)\s+$"
 )
-_SENT_LIST = re.compile(r"gửi\s+danh sách\b|danh sách\s+gửi\b|gửi\s+(?:báo cáo|kết quả|số liệu)\b")
+_SENT_LIST = re.compile(r"gửi\s+danh sách\b|\bgửi về\b|danh sách\s+gửi\b|gửi\s+(?:báo cáo|kết quả|số liệu)\b")
 _TO = re.compile(r"(?:về|gửi|cho|đến|tới|với|lên|cáo|thời|ngay|nhanh)\s+$")
 _VIA = re.compile(r"(?:thông qua|qua)\s+$")
 _DIRECT = re.compile(r"\b(?:kịp thời|ngay|đột xuất|khi cần)\b")
