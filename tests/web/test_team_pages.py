@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from taicho.pipeline import demo_people
 from taicho.pipeline.demo_people import PEOPLE
-from taicho.store import workspaces
+from taicho.store import people, rights, workspaces
 from taicho.store.models import AuditEvent, Deployment
 
 AT = "/invented/12/2021-08-24/deployments"
@@ -113,3 +114,24 @@ def test_wrong_words_are_told_on_the_page_and_nothing_is_kept(team: Any, sign_in
         answer = officer.post(f"{AT}/{row}/readiness/", given, follow=True)
         assert answer.status_code == 200 and "told alarm" in answer.content.decode(), given
     assert read(workspace, row).state == "forming"
+
+
+def test_an_officer_of_a_district_below_puts_forward_people_of_that_district_only(team: Any, sign_in: Any) -> None:
+    workspace, row = team
+    with workspaces.use(workspace):
+        person = people.add_person(
+            username="tamduong", name="Lò Thị Tạm", password=demo_people.PASSWORD, by=None, must_change=False,
+            check_password=False,
+        )  # fmt: skip
+        people.give_duty(
+            person, role=rights.Role.UNIT_OFFICER, place_code="106", place_path="/VN/12/106/", by=None,
+            unit="health_centre@106",
+        )  # fmt: skip
+    client, page = sign_in("invented", "tamduong"), f"/invented/106/2021-08-24/deployments/{row}/nominate/"
+    assert "Đang cần người" in client.get("/invented/106/2021-08-24/deployments/").content.decode()
+    assert client.post(page, {"person": "LC00"}).status_code == 422, "of the provincial hospital"
+    assert client.post(page, {"person": "LC01", "own": "on"}).status_code == 302
+    assert client.get(f"/invented/106/2021-08-24/deployments/{row}/").status_code == 404
+    with workspaces.use(workspace):
+        named = Deployment.objects.get(pk=row).nominations.get()
+        assert (named.person_code, named.own, named.by) == ("LC01", True, "tamduong")

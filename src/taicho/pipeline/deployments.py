@@ -62,6 +62,14 @@ def all_teams(workspace: Workspace, path: str) -> tuple[Team, ...]:
     return tuple(team(workspace, row) for row in rows)
 
 
+def calls(workspace: Workspace, path: str) -> tuple[Team, ...]:
+    """Teams of places above a place that are forming: its units may put people forward."""
+    with workspaces.use(workspace):
+        rows = list(Deployment.objects.filter(state=State.FORMING.value).order_by("-id"))
+    above = [row for row in rows if path.startswith(row.place_path) and path != row.place_path]
+    return tuple(team(workspace, row) for row in above)
+
+
 def team(workspace: Workspace, row: Deployment) -> Team:
     """A team with its plan and members; a Fault when the plan file no longer has it."""
     plan = _plan(workspace, row)

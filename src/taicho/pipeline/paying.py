@@ -7,7 +7,7 @@ from typing import Any
 
 from taicho.core.reports.model import Report
 from taicho.core.reports.team_reports import settlement_report
-from taicho.core.resources.allowances import Rate, WorkDay, estimate, gap_words, owed, pay
+from taicho.core.resources.allowances import Owed, Rate, WorkDay, estimate, gap_words, owed, pay
 from taicho.core.resources.settlement import Payee, Settlement
 from taicho.core.vocabulary import Fault, Text
 from taicho.core.vocabulary.professions import profession_name
@@ -15,6 +15,7 @@ from taicho.intake.places import gazetteer
 from taicho.intake.rates import rates, works
 from taicho.pipeline.deployments import Team
 from taicho.pipeline.staffing import names_of
+from taicho.pipeline.unit_names import name_of
 from taicho.printing.forms import form
 from taicho.printing.write import write
 from taicho.store import audit, workspaces
@@ -33,7 +34,7 @@ def settlement(workspace: Workspace, one: Team, *, names: Mapping[str, str] | No
         payees=tuple(
             Payee(
                 member.person_code, (names or {}).get(member.person_code, ""), profession_name(member.profession),
-                member.unit, found.get(member.person_code) or owed_nothing(member.person_code),
+                name_of(member.unit, one.wanted.start), found.get(member.person_code, Owed(member.person_code, (), ())),
             )
             for member in one.members
         ),
@@ -42,13 +43,6 @@ def settlement(workspace: Workspace, one: Team, *, names: Mapping[str, str] | No
         reported_days=len(days),
         missing_reports=_missing(one, days),
     )  # fmt: skip
-
-
-def owed_nothing(person: str) -> Any:
-    """A member without a day of duty."""
-    from taicho.core.resources.allowances import Owed
-
-    return Owed(person, (), ())
 
 
 def _missing(one: Team, days: list[date]) -> int:

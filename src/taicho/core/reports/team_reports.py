@@ -114,12 +114,23 @@ def _list(members: Sequence[Payee], language: str, *, days: bool = False) -> Tab
     ]
     columns += [_column("Số ngày", "Days", language, count=True, weight=0.7)] if days else []
     rows: tuple[tuple[Value, ...], ...] = tuple(
-        (n, one.person, one.name or "…", one.profession.in_(language), one.unit, *([one.owed.worked] if days else []))
+        (
+            n,
+            one.person,
+            one.name or "…",
+            one.profession.in_(language),
+            one.unit.in_(language),
+            *([one.owed.worked] if days else []),
+        )
         for n, one in enumerate(members, 1)
     )
     title = Text("Danh sách thành viên Đoàn công tác", "Members of the team").in_(language)
     empty = Text("Danh sách trống.", "The list is empty.").in_(language)
     return Table("members", title, tuple(columns), rows, empty, sheet=Text("Danh sách", "List").in_(language))
+
+
+def _who(number: int, one: Payee, language: str) -> tuple[Value, ...]:
+    return number, one.person, one.name or "…", one.profession.in_(language), one.unit.in_(language)
 
 
 def _payees(found: Settlement, language: str) -> Table:
@@ -141,7 +152,7 @@ def _payees(found: Settlement, language: str) -> Table:
     )
     rows: list[tuple[Value, ...]] = [
         (
-            n, one.person, one.name or "…", one.profession.in_(language), one.unit, one.owed.worked,
+            *_who(n, one, language), one.owed.worked,
             *(dict(one.owed.days).get(rate, 0) for rate in found.rates), len(one.owed.gaps), one.owed.amount,
             _note(one).in_(language),
         )
@@ -193,18 +204,13 @@ def _report(
 
     number = Text("Số:", "No.:").in_(language)
     seat = tier.seat or place.name_short
-    dated = (
-        f"{seat}, {day.day}/{day.month}/{day.year}"
-        if language == "en"
-        else (f"{seat}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}")
-    )
     return Report(
         language=language,
         head=Head(
-            parent=filled(tier.parent),
-            issuer=filled(tier.issuer),
+            parent=filled(tier.parent).replace("|", "\n"),
+            issuer=filled(tier.issuer).replace("|", "\n"),
             number=f"{number} {symbol or '     /' + tier.symbol}",
-            place_and_date=dated,
+            place_and_date=f"{seat}, {say.long_day(day, language)}",
             kind=form.kind.in_(language),
             title=f"{filled(form.title)}: {title.in_(language)}",
             motto=(form.motto[0].in_(language), form.motto[1].in_(language)),

@@ -15,7 +15,7 @@ class Payee:
     person: str
     name: str
     profession: Text
-    unit: str
+    unit: Text
     owed: Owed
 
 

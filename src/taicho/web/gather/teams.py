@@ -36,6 +36,22 @@ def found(here: Here, deployment_id: int) -> Team:
     return deployments.team(here.workspace, row)
 
 
+def called(here: Here, deployment_id: int) -> tuple[Team, str]:
+    """The team that people may be put forward for here, and the path of those people.
+
+    At the team's own place everybody who may be sent; at a place below it, for its units, the people of that place.
+    """
+    path = here.places.path(here.place.code)
+    for one in deployments.calls(here.workspace, path):
+        if one.row.pk == deployment_id:
+            if not (rights.may(here.person, "give", path) or rights.may(here.person, "work", path)):
+                rights.require(here.person, "give", path)
+            return one, path
+    one = found(here, deployment_id)
+    rights.require(here.person, "give", one.row.place_path, one.row.lead)
+    return one, one.row.place_path
+
+
 def may(here: Here, one: Team, act: str) -> bool:
     """Whether the person may do the act for the team."""
     return rights.may(here.person, act, one.row.place_path, one.row.lead if act in rights.OF_UNIT else "")

@@ -36,7 +36,10 @@ def deployments(request: Any) -> HttpResponse:
         for one in found
     ]
     away = sum(one.state in (State.TRAVELLING, State.ON_DUTY, State.RETURNING) for one in found)
-    return render(request, "taicho/deployments.html", {"rows": rows, "away": away})
+    path = here.places.path(here.place.code)
+    may_name = rights.may(here.person, "give", path) or rights.may(here.person, "work", path)
+    calls = pipeline.calls(here.workspace, path) if may_name else ()
+    return render(request, "taicho/deployments.html", {"rows": rows, "away": away, "calls": calls})
 
 
 def deployment(request: Any, deployment_id: int) -> HttpResponse:
@@ -170,12 +173,11 @@ class NominateForm(Words):
 def deployment_nominate(request: Any, deployment_id: int) -> HttpResponse:
     """Put somebody of the staff register forward."""
     here: Here = request.here
-    one = teams.found(here, deployment_id)
-    store.require(one.row, "give", here.person)
+    one, path = teams.called(here, deployment_id)
     form = NominateForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         code = form.cleaned_data["person"].strip()
-        staff = entries.current(REGISTERS["staff"], person=here.person, place_path=one.row.place_path)
+        staff = entries.current(REGISTERS["staff"], person=here.person, place_path=path)
         found = staff.filter(person_code=code).first()
         try:
             if found is None:
@@ -193,10 +195,12 @@ def deployment_nominate(request: Any, deployment_id: int) -> HttpResponse:
             told = Text("Đã ghi nhận.", "Noted.") if new else Text("Người này đã được cử.", "Put forward already.")
             messages.success(request, said(told))
             return HttpResponseRedirect(here.to("deployment_nominate", one.row.pk))
-    listed = [
-        {"row": row, "unit": teams.unit_name(row.unit, here)} for row in one.row.nominations.order_by("-id")[:200]
-    ]
-    context = {**teams.head(here, one, ""), "form": form, "listed": listed}
+    own = path == one.row.place_path
+    rows = one.row.nominations.order_by("-id")
+    here_alone = entries.current(REGISTERS["staff"], place_path=path).values_list("person_code", flat=True)
+    rows = rows if own else rows.filter(person_code__in=here_alone)
+    listed = [{"row": row, "unit": teams.unit_name(row.unit, here)} for row in rows[:200]]
+    context = {**teams.head(here, one, ""), "form": form, "listed": listed, "called": not own}
     return render(request, "taicho/deployment_nominate.html", context, status=422 if form.errors else 200)
 
 

@@ -257,7 +257,7 @@ def deployment_pay(request: Any, deployment_id: int) -> HttpResponse:
         **teams.head(here, one, "deployment_pay"),
         "found": found,
         "total": number(found.total, NumberForm.COUNT, here.language),
-        "payees": [{"one": each, "unit": teams.unit_name(each.unit, here)} for each in found.payees],
+        "payees": found.payees,
         "works": works(),
         "gaps": [gap_words(gap) for gap in found.gaps[:20]],
         "estimate": number(guess[0], NumberForm.COUNT, here.language) if guess else None,
