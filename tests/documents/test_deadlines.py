@@ -57,6 +57,13 @@ hoàn thành trước 25/8/2021                              | 2021-08-25
 kể từ ngày 28/8/2021 cho đến khi có thông báo kết thúc  | 2021-08-28..2021-08-28
 từ ngày 15/8 đến ngày 30/8/2021                         | 2021-08-15..2021-08-30
 từ tháng 5 đến tháng 10 năm 2024                        | 2024-05-01..2024-10-31
+trong các ngày 09, 10 và 11/8/2021                      | 2021-08-11
+trình Sở phê duyệt trong tháng 9.                       | 2021-09-01..2021-09-30
+rà soát ngay từ đầu năm học; thời hạn 30/9/2021         | 2021-09-30
+tổng hợp, báo cáo Sở Y tế trước ngày 05/12/2021         | 2021-12-05
+trao đổi tình hình với phía bạn mỗi tháng 01 lần        | monthly
+báo cáo trước ngày 10 của tháng đầu quý sau             | quarterly 10
+gửi danh sách phụ nữ dự kiến sinh từ tháng 9 năm 2021   | none
 hoàn thành trong quý III năm 2024                       | 2024-07-01..2024-09-30
 hoàn thành Quý III/2026                                 | 2026-07-01..2026-09-30
 Từ 18 tháng 9 năm 2021: theo dõi                        | 2021-09-18..2021-09-18

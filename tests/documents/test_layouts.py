@@ -170,3 +170,44 @@ def test_a_document_is_read_the_same_every_time(name: str) -> None:
 )  # fmt: skip
 def test_strange_texts_end_without_a_fault(text: str) -> None:
     assert reading(text).text == tidy(text)
+
+
+LABELS = (
+    "- Cơ quan chủ trì: Sở Y tế.\n- Cơ quan phối hợp: Công an tỉnh.\n- Thời gian hoàn thành: trước ngày 24/3/2025.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "text"),
+    [
+        ("1. Rà soát đối tượng\nRà soát toàn bộ trẻ trên địa bàn.\n", "Rà soát toàn bộ trẻ trên địa bàn."),
+        ("1. Rà soát toàn bộ trẻ trên địa bàn\n", "Rà soát toàn bộ trẻ trên địa bàn"),
+    ],
+)
+def test_bulleted_labels_below_a_paragraph_or_a_heading_say_who_and_when(above: str, text: str) -> None:
+    head = "KẾ HOẠCH\nTiêm vắc xin\n\nCăn cứ tình hình dịch.\n\nI. NHIỆM VỤ\n"
+    assert orders(head + above + LABELS) == [(text, ["Sở Y tế"], ["Công an tỉnh"])]
+
+
+def test_people_to_whom_a_unit_shares_out_its_work_do_not_take_its_place() -> None:
+    head = "KẾ HOẠCH\nỨng phó lũ\n\nI. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã\n"
+    assert orders(head + "- Phân công thành viên bám thôn.\n") == [
+        ("Phân công thành viên bám thôn.", ["Trạm Y tế xã"], [])
+    ]
+
+
+def test_an_addressee_broken_over_two_lines_is_one_and_the_next_stays_its_own() -> None:
+    letter = (
+        "Số: 1/UBND-VX\nNúi Xanh, ngày 01 tháng 3 năm 2024\n\n"
+        "Kính gửi: Giám đốc Sở Y tế; Giám\nđốc Công an tỉnh; Sở Tài chính.\n\n"
+    )
+    found = reading(letter + "Yêu cầu các đơn vị thực hiện:\n1. Tiêm vắc xin.\n").heading
+    assert [one.text for one in found.addressees] == ["Giám đốc Sở Y tế", "Giám đốc Công an tỉnh", "Sở Tài chính"]
+
+
+def test_a_heading_inside_the_list_of_recipients_is_no_recipient() -> None:
+    body = BODY.replace("- UBND tỉnh;", "Gửi bản điện tử:\n- UBND tỉnh;")
+    assert [one.text for one in reading(HEADS["one below the other"] + body).heading.recipients] == [
+        "UBND tỉnh",
+        "Lưu: VT",
+    ]

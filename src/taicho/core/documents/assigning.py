@@ -20,7 +20,7 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(letter for letter in apart if not unicodedata.combining(letter)))
 
 
-_TOGETHER = r"(?:phối hợp|phối, kết hợp|phối kết hợp|kết hợp|hiệp đồng)"
+_TOGETHER = r"(?:cùng với|phối hợp|phối, kết hợp|phối kết hợp|kết hợp|hiệp đồng)"
 _HOW = r"(?:\s+(?:chặt chẽ|thường xuyên|tốt|kịp thời|đồng bộ|chủ động|hiệu quả|nhịp nhàng|cùng|với|và|giữa|trực tiếp))*"
 HELPS_BEFORE = _form(rf"{_TOGETHER}{_HOW}\s*,?\s+$")
 HELPS_LABEL = _form(

@@ -14,7 +14,7 @@ from taicho.core.documents.reading_model import Deadline
 
 _LABEL = r"(?:thoi (?:gian|han|diem)|tien do|han|hoan thanh|thoi gian thuc hien)[^:;.]{0,40}:\s*"
 _LEAD = re.compile(
-    r"(?P<word>(?P<event>truoc\s+(?:ngay|le|dip|thoi diem|mua)\s+[^.;()]{3,40}\()|(?P<before>(?:hoan thanh|xong|ket thuc|han cuoi|thoi han)?\s*(?:truoc|cham nhat|muon nhat|tre nhat|khong qua|khong muon hon|"
+    r"(?P<word>(?P<event>truoc\s+(?:ngay|le|dip|thoi diem|mua)\s+[^.;()]{3,40}\()|(?P<before>thoi han(?:\s+(?:la|den|vao|hoan thanh|ngay))*|(?:hoan thanh|xong|ket thuc|han cuoi|thoi han)?\s*(?:truoc|cham nhat|muon nhat|tre nhat|khong qua|khong muon hon|"
     r"khong cham hon|toi da|toi thieu)(?:\s+(?:la|vao|den|trong|het|ngay|cuoi|dau|giua|truoc|thoi diem|nhat))*)|"
     r"(?P<from>(?:ke tu|bat dau tu|bat dau|tu)(?:\s+(?:ngay|sau|dau|giua|cuoi|khi|sang|trua|chieu|toi|dem|luc|tuan \d))*)|"
     r"(?P<to>(?:cho den|den|toi|keo dai den)(?:\s+(?:het|cuoi|ngay|truoc|dau|giua|hoac))*)|"
@@ -23,7 +23,7 @@ _LEAD = re.compile(
     rf"(?P<label>{_LABEL}(?:tu|trong|vao|truoc|den|ngay|het|ca|trong ca|\s)*))\s*$"
 )
 _PAST = re.compile(
-    r"(?:tinh den|tinh tu|den nay|ghi nhan|tu dau nam|ap dung tu|co hieu luc|ban hanh|sinh ngay|cuoc hop|hoi nghi|ket luan|phien hop|nhiem benh|(?<!phoi )hop)\b[^.;]{0,25}$"
+    r"(?:tinh den|tinh tu|den nay|ghi nhan|tu dau nam|ap dung tu|co hieu luc|ban hanh|sinh ngay|cuoc hop|hoi nghi|ket luan|phien hop|nhiem benh|(?<!phoi )(?<!tong )(?<!ket )(?<!phu )(?<!truong )(?<!lien )hop)\b[^.;]{0,25}$"
 )
 _BACK = re.compile(r"\s*(?:tro ve truoc|den nay|tro lai day)")
 _UNTIL_EVENT = re.compile(r"[\s,]*(?:va\s+)?(?:duy tri\s+)?(?:cho\s+)?(?:den|toi)\s+(?P<event>khi\s+[^.;,]{4,90})")

@@ -13,7 +13,7 @@ _FORMS = (
     ("day", re.compile(r"(?:ngay\s+)?(?<![\d/.])(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4}|\d{2}(?!\d))(?![\d/])")),
     ("day", re.compile(r"(?:ngay\s+)?(?<![\d/])(?P<d>\d{1,2})\s+thang\s+(?P<m>\d{1,2})(?:\s*[,/]?\s*(?:nam\s+)?(?P<y>\d{4}))?(?!\d|\s*[/.]\d)")),
     ("month", re.compile(r"thang\s+(?P<m>\d{1,2})\s*(?:[/.\-]\s*|\s*,?\s*nam\s+)(?P<y>\d{4})")),
-    ("month", re.compile(r"thang\s+(?P<m>\d{1,2})(?![\d/.]|\s*(?:tuoi|%|nam))")),
+    ("month", re.compile(r"thang\s+(?P<m>\d{1,2})(?![\d/]|\.\d|\s*(?:tuoi|%|nam))")),
     (
         "quarters",
         re.compile(

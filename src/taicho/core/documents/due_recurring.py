@@ -27,6 +27,7 @@ _FORMS = (
     ("yearly", re.compile(r"(?:vào\s+|trong\s+)?(?:các\s+)?tháng\s+(?P<m>\d{1,2})(?:\s*(?:,|và|-|đến)\s*(?:tháng\s+)?\d{1,2})*\s+h[àằ]ng\s+năm")),
     ("daily", re.compile(rf"{_OPEN}{_HOUR}(?:của\s+)?{_EACH}\s+ngày")),
     ("daily", re.compile(rf"{_EACH}\s+ngày\s*[,(]?\s*(?:trước|vào|lúc)\s*(?:lúc\s*)?{_HOUR}")),
+    ("each", re.compile(r"(?:h[àằ]ng|mỗi)\s+(?P<unit>ngày|tuần|tháng|quý|năm)\s+(?:ít nhất\s+|tối thiểu\s+|một\s+)*(?P<fixed>\d+)\s*(?:lần|buổi|đợt|lượt|kỳ)(?!\w)")),
     ("each", re.compile(r"(?P<fixed>định kỳ\s*:?\s+)?(?:h[àằ]ng|mỗi)\s+(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)(?:\s*,\s*(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm)(?!\w))*")),
     ("each", re.compile(r"(?P<fixed>định kỳ)\s+(?:theo\s+)?(?:\d+\s+lần\s*/\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
     ("each", re.compile(r"(?P<fixed>\d+)\s*(?:lần|buổi|đợt|lượt|kỳ)\s*/\s*(?:01\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
