@@ -270,7 +270,7 @@ def _signed(lines: Sequence[Passage], head: _Head) -> tuple[str, str, str]:
         behalf = _ON_BEHALF.fullmatch(text)
         if behalf and is_capital(text) and not title:
             on_behalf = "TM. " + issuers.sentence_case(behalf[1])
-        elif is_capital(text) and is_signature(line):
+        elif is_capital(text) and is_signature(line) and not name:
             title = issuers.sentence_case(_INSTEAD.sub("", text))
             head.spans["signer_title"] = line.span()
         elif is_capital(text) and on_behalf and not title and len(text.split()) < 6:

@@ -110,7 +110,7 @@ def _ordered(tree: Node, head: Heading) -> tuple[PartyWords, ...]:
 def _bases(part: Zones, tree: Node) -> Iterator[BasisItem]:
     seen: set[str] = set()
     passages = [child.passage for child in tree.children if not child.is_item]
-    opening = passages if tree.items else passages[:3]
+    opening = [*(passages if tree.items else passages[:3]), *_grounds(tree)]
     found: list[tuple[Passage, Cited]] = []
     for passage in opening:
         found += [(passage, one) for one in sorted([*laws(passage), *cited(passage)], key=lambda one: one.start)]
@@ -129,6 +129,14 @@ def _bases(part: Zones, tree: Node) -> Iterator[BasisItem]:
             issued=one.issued,
             issuer=one.issuer,
         )
+
+
+def _grounds(tree: Node) -> list[Passage]:
+    """What stands in a first section called "Căn cứ"."""
+    first = next(iter(tree.items), None)
+    if first is None or not re.match(r"\W*(?:các\s+)?căn cứ", low(first.split_title()[0])):
+        return []
+    return [node.passage for node in first.walk() if node is not first]
 
 
 def _sections(trees: Sequence[Node]) -> Iterator[SectionItem]:
