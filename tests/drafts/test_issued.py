@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from taicho.core.drafts import Act, Draft, draft_from
 from taicho.core.drafts.keep import as_json
@@ -107,6 +108,38 @@ def test_a_plan_of_the_pack_is_amended_by_a_document(workspace: Any, document: D
     issue(workspace, document, since=LATER, day=LATER, reason="bỏ diễn tập")
     ids = [{one.id for one in planning.plans_in_force(workspace, day)[0][0].tasks} for day in (DAY, LATER)]
     assert ids[0] - ids[1] == {"1.12"}
+
+
+def test_a_document_that_replaces_a_plan_takes_its_open_tasks_along(workspace: Any, document: Document) -> None:
+    """Another document, other words and ids: a duty reworded keeps its id and its progress, a new one gets an own."""
+    issue(workspace, document)
+    plan = planning.plans_in_force(workspace, DAY)[0][0]
+    task = next(one.task for one in planning.standings(workspace, plan, DAY) if one.task.id == "1.5@25222")
+    tasks.take(task, Step.START, unit=task.lead[0], place_path="/VN/70/691/25222/", on=DAY, by="xa")
+    draft = draft_of_pack()
+    renamed = [evolve(one, key=f"new-{number}") for number, one in enumerate(draft.items) if one.table == "tasks"]
+    reworded = [
+        evolve(one, values={**one.values, "text": f"{one.values['text']} và báo cáo ngay", "cite": one.values["cite"]})
+        for one in renamed
+    ]
+    others = [one for one in draft.items if one.table != "tasks"]
+    extra = evolve(renamed[0], key="1.12", values={**renamed[0].values, "text": "Phun hóa chất diệt muỗi toàn huyện"})
+    other = documents.enter(
+        Head("/KH-UBND", issuer="people_committee@691", place_code="691", place_path="/VN/70/691/"), "Bản thay thế",
+        by="lan", reading=as_json(Draft(draft.heading, (*others, *reworded, extra))),
+    )  # fmt: skip
+    documents.replace(other.pk, PLAN, by="lan")
+    other.refresh_from_db()
+    found = issuing.prospect(workspace, other, symbol="190/KH-UBND", issued=LATER)
+    new = [one for one in found.changes if one.how == "added"]
+    assert [one.text.vi for one in new] == ["Phun hóa chất diệt muỗi toàn huyện"]
+    assert new[0].id != "1.12"
+    version = issue(workspace, other, symbol="190/KH-UBND", issued=LATER, day=LATER, reason="thay thế Kế hoạch 152")
+    assert (version.plan_id, version.number) == (PLAN, 2)
+    plan = planning.plans_in_force(workspace, LATER)[0][0]
+    now = {one.task.id: one.record.state for one in planning.standings(workspace, plan, LATER)}
+    assert (plan.document.symbol, now["1.5@25222"]) == ("190/KH-UBND", TaskState.DOING)
+    assert other.names.get(kind="replaces").target == document
 
 
 def test_an_issue_that_breaks_off_leaves_no_plan(workspace: Any, document: Document) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from taicho.core.drafts import Draft, tables
+from taicho.core.drafts.follow import with_ids_of
 from taicho.core.orders import Step, Task, TaskState, tasks_on
 from taicho.core.orders.amend import DutyChange, duty_changes
 from taicho.core.orders.steps import can
@@ -87,7 +88,8 @@ def prospect(
     """What issuing the draft (its version `number`, else the newest) with this number and day would do."""
     with workspaces.use(workspace):
         draft = drafts.draft_of(document, number)
-        text = _plan_file(document, draft, symbol, issued, since)
+    replaced = running(workspace, document.replaces, since or issued) if document.replaces else None
+    text = _plan_file(document, draft, symbol, issued, since, replaced)
     plan, findings = read_text(text, document.symbol or "draft")
     waiting = len(draft.open_items)
     if plan is None:
@@ -169,9 +171,11 @@ def take_up_again(workspace: Workspace) -> int:
     return len(left)
 
 
-def _plan_file(document: Document, draft: Draft, symbol: str, issued: date, since: date | None) -> str:
-    """The plan file of a draft, with number and day filled in."""
-    found = tables(draft)
+def _plan_file(
+    document: Document, draft: Draft, symbol: str, issued: date, since: date | None, replaced: Plan | None
+) -> str:
+    """The plan file of a draft, with number and day filled in; where it replaces a plan, under that plan's ids."""
+    found = with_ids_of(tables(draft), replaced) if replaced else tables(draft)
     head: dict[str, Any] = {**found["plan"][0], "number": symbol, "issued": issued.isoformat()}
     head["id"] = document.replaces or document.plan_id or plan_id(head, issued)
     if since is not None:

@@ -66,7 +66,8 @@ class PlanPage:
 @lru_cache(maxsize=32)
 def _read(path: str, stamp: float) -> tuple[Plan | None, tuple[Finding, ...]]:
     plan, findings = read_plan(Path(path))
-    return plan, tuple(findings)
+    packed = Path(path).parent == Path(str(PACK))
+    return plan, tuple(one for one in findings if packed or one.code != "no_english")
 
 
 def plan_file(workspace: Workspace, file: str) -> Path:

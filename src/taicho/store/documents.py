@@ -246,6 +246,24 @@ def complete(document_id: int, *, symbol: str, issued: date, by: Any) -> Documen
     return row
 
 
+def replace(document_id: int, plan_id: str, *, by: Any) -> Document:
+    """Say which plan the document is the next version of ("" for none). A Fault once it has been issued by itself."""
+    with atomic():
+        row = Document.objects.select_for_update().get(pk=document_id)
+        if row.plan_id and row.plan_id != plan_id:
+            raise Fault(Text("Văn bản này đã được ban hành.", "This document has been issued already."))
+        row.replaces = plan_id
+        row.save(update_fields=["replaces"])
+        old = Document.objects.filter(plan_id=plan_id).exclude(pk=row.pk).order_by("-pk").first() if plan_id else None
+        row.names.filter(kind="replaces").delete()
+        if old is not None:
+            DocumentLink.objects.create(source=row, target=old, kind="replaces", symbol=old.symbol, issued=old.issued)
+        audit.record(
+            by=by, act="document.replace", subject=SUBJECT.format(row.pk), place_path=row.place_path, plan=plan_id
+        )
+    return row
+
+
 def _hand_over(other: Document, row: Document) -> None:
     """Links to a document known by its symbol alone lead to the entered one from now on."""
     for one in DocumentLink.objects.filter(target=other):

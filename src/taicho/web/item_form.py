@@ -12,6 +12,7 @@ from taicho.core.drafts.compose import plain
 from taicho.core.plans.language import TABLES, Form
 from taicho.core.plans.write import value_text
 from taicho.core.vocabulary import Fault, Text
+from taicho.intake.places import gazetteer
 from taicho.pipeline import unit_names
 from taicho.web.forms import Words
 from taicho.web.gather.review import EVERY, day_words
@@ -35,7 +36,7 @@ LABELS: Mapping[str, Text] = {
     "number": Text("Số và ký hiệu", "Number and symbol"),
     "issued": Text("Ngày ban hành", "Date"),
     "issuer": Text("Nơi ban hành", "Issuer"),
-    "place": Text("Mã địa bàn", "Place code"),
+    "place": Text("Địa bàn (tên hoặc mã)", "Place (name or code)"),
     "since": Text("Có hiệu lực từ", "In force from"),
     "until": Text("Đến ngày", "Until"),
     "recipients": Text("Nơi nhận", "Recipients"),
@@ -129,12 +130,15 @@ class ItemForm(Words):
         shown = self._shown(key, form)
         self.shown[key] = shown
         if form in _PARTIES:
-            self.fields[key] = forms.Field(label=said(label), required=False, widget=SeveralInputs())
+            self.fields[key] = forms.Field(
+                label=said(label), required=False, widget=SeveralInputs({"label": said(label)})
+            )
         elif form in _CHOICES and not (self.table == "plan" and key == "kind"):
             self.choice(key, label, _CHOICES[form], required=False)
         else:
             long = key in ("text", "title", "note", "product", "subject") and form is Form.WORDS
             self.words(key, label, required=False, long=long, most=20_000, help=_help(form))
+            self.fields[key].widget.attrs["lang"] = "en" if key.endswith("_en") else "vi"
         self.fields[key].initial = shown
 
     def _shown(self, key: str, form: Form) -> Any:
@@ -202,7 +206,25 @@ class ItemForm(Words):
             return _number(value)
         if form is Form.YES_NO:
             return value == "true"
+        if form is Form.PLACE:
+            return self._place(value)
         return value if form in _WORDS or form in _CHOICES else _toml(value)
+
+    def _place(self, words: str) -> str:
+        """The code of a place, given as a code or by its name."""
+        places = gazetteer().on(self.spoken_on)
+        if words in places:
+            return words
+        hits = [match.place for match in places.find(words)]
+        if len(hits) == 1:
+            return hits[0].code
+        names = "; ".join(f"{one.name} ({one.code})" for one in hits[:5])
+        raise Fault(
+            Text(f"Không rõ “{words}” là địa bàn nào.", f"It is not clear which place “{words}” is."),
+            Text(f"Có phải: {names}?", f"Is it: {names}?")
+            if hits
+            else Text("Ghi tên hoặc mã.", "Give its name or code."),
+        )
 
     def _resolved(self, words: str, form: Form) -> Any:
         if words.startswith("{"):

@@ -10,9 +10,9 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from taicho.core.orders.expand import units_of
-from taicho.core.orders.likeness import Likeness
 from taicho.core.plans.model import EachUnit, Plan, ReportDuty, TaskOrder
 from taicho.core.vocabulary import Places, Text, Unit
+from taicho.core.vocabulary.likeness import Likeness
 
 Duty = TaskOrder | ReportDuty
 LIKELY = 0.5

@@ -11,7 +11,7 @@ from django import template
 from django.template.base import FilterExpression, Node, Parser, Token
 from django.template.context import Context
 from django.template.exceptions import TemplateSyntaxError
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from taicho.core.reports import say as words
@@ -241,3 +241,23 @@ def kinds(names: str) -> list[str]:
 def gap(ward: Any) -> int:
     """How many a ward of a campaign lacks to its least number (`here`: those who serve)."""
     return max(0, int(ward.least) - int(ward.here))
+
+
+@register.filter
+def as_printed(text: Text | str | None) -> str:
+    """Words of a document: marked as Vietnamese on a page that is not, unless they have an English half."""
+    spoken = said(text)
+    same = not isinstance(text, Text) or text.vi == text.en
+    return format_html('<span lang="vi">{}</span>', spoken) if spoken and same and current() == "en" else spoken
+
+
+_QUOTED = re.compile("“[^”]*”")
+
+
+@register.filter
+def with_quotes(text: Text | str | None) -> SafeString | str:
+    """A sentence about a document: what it quotes is marked as Vietnamese on a page that is not."""
+    spoken = said(text)
+    if current() != "en":
+        return spoken
+    return mark_safe(_QUOTED.sub(lambda one: f'<span lang="vi">{one[0]}</span>', conditional_escape(spoken)))

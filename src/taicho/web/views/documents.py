@@ -130,6 +130,7 @@ def document(request: Any, document_id: int) -> HttpResponse:
         "kinds": KIND_NAMES,
         "draft": draft,
         "runs": _running(here, row),
+        "replaceable": _replaceable(here, row),
         "waiting": len(draft.open_items) if draft else 0,
         "versions": plan_versions.versions(row.plan_id) if row.plan_id else [],
         "above": papers.links(row.names.select_related("target"), "target", here),
@@ -144,6 +145,13 @@ def document(request: Any, document_id: int) -> HttpResponse:
         "may_issue": draft is not None and rights.may(here.person, "issue_plan", row.place_path or None),
     }
     return render(request, "taicho/document.html", context)
+
+
+def _replaceable(here: Here, row: Document) -> list[Plan]:
+    """Plans in force at the document's place that it may be the next version of."""
+    if row.plan_id or not row.reading:
+        return []
+    return [one for one, _ in planning.plans_in_force(here.workspace, here.day) if one.place == row.place_code]
 
 
 def _running(here: Here, row: Document) -> Plan | None:
@@ -241,4 +249,16 @@ class CompleteForm(Words):
         self.day("issued", Text("Ngày", "Date"))
 
 
-_ACTS = {"send": _send, "receive": _receive, "add": _add, "complete": _complete}
+def _replace(request: Any, here: Here, row: Document) -> Text:
+    rights.require(here.person, "draft", row.place_path)
+    plan = request.POST.get("plan", "")
+    running = {one.id: one for one, _ in planning.plans_in_force(here.workspace, here.day)}
+    if plan and (plan not in running or running[plan].place != row.place_code):
+        raise Fault(Text("Kế hoạch này không chạy ở địa bàn của văn bản.", "That plan does not run at this place."))
+    documents.replace(row.pk, plan, by=here.person)
+    return Text(
+        "Đã ghi; trang ban hành cho thấy những gì thay đổi.", "Noted; the page of the issue shows what changes."
+    )
+
+
+_ACTS = {"replace": _replace, "send": _send, "receive": _receive, "add": _add, "complete": _complete}
