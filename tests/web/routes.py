@@ -114,6 +114,7 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         "candidates": ["campaigns/1/candidates/"],
         "campaign_proposal": ["campaigns/1/proposal/"],
         "campaign_ward": ["campaigns/1/wards/25222/", "campaigns/1/wards/25225/"],
+        "campaign_report": ["campaigns/1/report.docx", "campaigns/1/report.xlsx?of=final", "campaigns/1/report.zip"],
         "settlement": ["campaigns/1/allowances.xlsx"],
     }
     with workspaces.use(workspace):

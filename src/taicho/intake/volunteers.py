@@ -59,6 +59,7 @@ def recovered_rules() -> CampaignRules:
             Citation(document, one["cite"]),
             frozenset(one["antibody"]),
             frozenset(one["skills"]),
+            one["pay"],
         )
         for one in data["duties"]
     )

@@ -209,3 +209,53 @@ def control_ground(workspace: Any, place: str, day: date) -> str:
                 name = one.scale.rung(1).name.vi
                 return f"{name}, công bố từ {one.declared.since:%d/%m/%Y} ({one.declared.by})"
     return ""
+
+
+def report(workspace: Any, campaign: Campaign, kind: str, path: str, day: date, places: Places, language: str) -> Any:
+    """The report of a kind (`core.reports.campaign_report.KINDS`) on the part of a campaign below `path`.
+
+    It speaks of the last seven days; the final report of all days since the campaign began.
+    """
+    from taicho.core.reports.campaign_report import CampaignFigures, campaign_report
+    from taicho.printing.forms import form
+
+    stands = status(campaign, path, day)
+    since = campaign.start if kind == "final" else max(campaign.start, day - timedelta(days=6))
+    told = Presence.objects.filter(placing__ward__in=[one.pk for one in stands.wards], on__gte=since, on__lte=day)
+    days = list(told.values_list("hours", "wellbeing", "incident"))
+    duties = {one.id: one.name for one in recovered_rules().duties}
+    place = places[path.strip("/").split("/")[-1]]
+    found = CampaignFigures(
+        title=Text(campaign.text_vi, campaign.text_en or campaign.text_vi), since=since, day=day,
+        total=(campaign.total_from, campaign.total_to), counts=_counts(stands),
+        sources=[(Text(one, one), many) for one, many in sorted(stands.sources.items())],
+        duties=[(duties.get(one, Text(one, one)), many) for one, many in sorted(stands.duties.items())],
+        wards=[_ward_line(one, places, day) for one in stands.wards],
+        days=sum(hours > 0 for hours, _, _ in days), hours=sum(hours for hours, _, _ in days),
+        incidents=sum(bool(incident) for _, _, incident in days),
+        unwell=sum(wellbeing == "unwell" for _, wellbeing, _ in days),
+    )  # fmt: skip
+    return campaign_report(kind, found, language, form("campaign-report"), place=place, invented=workspace.invented)
+
+
+def _counts(stands: Status) -> list[tuple[Text, int]]:
+    return [
+        (Text("Trong danh sách", "On the list"), stands.listed),
+        (Text("Đã mời", "Asked"), stands.asked),
+        (Text("Đồng ý", "Agreed"), stands.agreed),
+        (Text("Từ chối", "Declined"), stands.declined),
+        (Text("Có kết quả kháng thể", "With an antibody result"), sum(stands.tested.values())),
+        (Text("Đã tập huấn", "Trained"), stands.trained),
+        (Text("Đã cấp bảo hộ", "Kit given"), stands.kitted),
+        (Text("Đang làm nhiệm vụ", "Serving"), stands.serving),
+        (Text("Danh sách cộng tác viên", "On the standby list"), stands.standby),
+    ]
+
+
+def _ward_line(ward: CampaignWard, places: Places, day: date) -> Any:
+    from taicho.core.reports.campaign_report import WardLine
+
+    place = places.get(ward.place_code)
+    released = ward.released_on is not None and ward.released_on <= day
+    serving = int(ward.here)  # type: ignore[attr-defined]
+    return WardLine(place.name if place else ward.place_code, ward.least, ward.most, serving, released)

@@ -10,7 +10,9 @@ from typing import Any
 
 import xlsxwriter
 
+from taicho.core.resources.allowances import Owed, WorkDay, owed, pay
 from taicho.core.vocabulary import Places, Text
+from taicho.intake.rates import rates
 from taicho.intake.volunteers import recovered_rules
 from taicho.store import volunteers
 from taicho.store.models import Campaign
@@ -26,13 +28,18 @@ HEADS = (
     Text("Số ngày công", "Days worked"),
     Text("Số giờ", "Hours"),
     Text("Ngày chưa chấm công", "Days not told"),
+    Text("Thành tiền (đồng)", "Amount (đồng)"),
+    Text("Ngày chưa có mức chi", "Days without a rate"),
+    Text("Mức chi", "Rates"),
     Text("Ký nhận", "Signature"),
 )
-WIDTHS = (6, 26, 16, 26, 32, 12, 12, 12, 10, 14, 18)
+WIDTHS = (6, 26, 16, 26, 32, 12, 12, 12, 10, 14, 16, 14, 44, 18)
 TITLE = Text("Danh sách chi trả chế độ tình nguyện viên", "Allowance list of volunteers")
 NOTE = Text(
-    "Ngày công là ngày phường đã ghi số giờ lớn hơn 0. Mức chi theo văn bản hiện hành, do đơn vị tài chính ghi.",
-    "A day counts when the ward told more than 0 hours. The rate is that of the text in force, filled in by finance.",
+    "Ngày công là ngày phường đã ghi số giờ lớn hơn 0. Kế hoạch không ghi mức chi: việc được ghép với mức của văn bản "
+    "hiện hành và CHƯA XÁC NHẬN; đơn vị tài chính đối chiếu trước khi chi.",
+    "A day counts when the ward told more than 0 hours. The plan names no rate: each duty is paid as a work of the "
+    "texts in force, UNCONFIRMED; finance checks before anything is paid.",
 )
 
 
@@ -53,8 +60,8 @@ def settlement_xlsx(campaign: Campaign, path: str, day: date, places: Places, *,
             sheet.write(row, at, cell, dated if isinstance(cell, date) else None)
         row += 1
     sheet.write(row, 1, Text("Cộng", "Total").in_(language), strong)
-    for at in (7, 8, 9):
-        letter = "ABCDEFGHIJK"[at]
+    for at in (7, 8, 9, 10, 11):
+        letter = "ABCDEFGHIJKL"[at]
         sheet.write_formula(row, at, f"=SUM({letter}5:{letter}{row})" if row > 4 else "=0", strong)
     sheet.freeze_panes(4, 2)
     sheet.set_landscape()
@@ -65,6 +72,7 @@ def settlement_xlsx(campaign: Campaign, path: str, day: date, places: Places, *,
 
 def _rows(campaign: Campaign, path: str, day: date, places: Places, language: str, by: Any) -> Any:
     names = {one.id: one.name.in_(language) for one in recovered_rules().duties}
+    pays = {one.id: one.pay for one in recovered_rules().duties}
     for person in volunteers.people(campaign, path, by=by, placings__since__lte=day):
         for placing in sorted(person.placings.all(), key=lambda one: (one.since, one.pk)):
             if placing.since > day or placing.ward.campaign_id != campaign.pk:
@@ -73,8 +81,16 @@ def _rows(campaign: Campaign, path: str, day: date, places: Places, language: st
             told = [one for one in placing.days.all() if one.on <= end]
             worked = [one for one in told if one.hours > 0]
             ward = places.get(placing.ward.place_code)
+            days = [WorkDay(person.receipt, one.on, (pays.get(placing.duty, ""),)) for one in worked]
+            due = next(iter(owed(pay(days, rates(), high_cases=False))), None)
             yield (
                 person.name, person.phone, ward.name if ward else placing.ward.place_code,
                 names.get(placing.duty, placing.duty), placing.since, end, len(worked),
                 sum(one.hours for one in worked), max(0, (end - placing.since).days + 1 - len(told)),
+                due.amount if due else 0, len(due.gaps) if due else 0, _rate_words(due),
             )  # fmt: skip
+
+
+def _rate_words(due: Owed | None) -> str:
+    """ "300000 × 2 (16/NQ-CP, điều 2(1))", one for each rate."""
+    return "; ".join(f"{rate.amount} × {count} ({rate.cite})" for rate, count in due.days) if due else ""

@@ -170,6 +170,7 @@ scoped: list[Any] = [
     path("campaigns/<int:campaign_id>/candidates/", mobilising.candidates, name="candidates"),
     path("campaigns/<int:campaign_id>/proposal/", mobilising.proposal, name="campaign_proposal"),
     path("campaigns/<int:campaign_id>/wards/<slug:code>/", mobilising.ward, name="campaign_ward"),
+    path("campaigns/<int:campaign_id>/report.<str:kind>", mobilising.report, name="campaign_report"),
     path("campaigns/<int:campaign_id>/allowances.xlsx", mobilising.settlement, name="settlement"),
     path("people/", people.people, name="people"),
     path("people/new/", people.person_new, name="person_new"),

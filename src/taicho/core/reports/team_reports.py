@@ -58,7 +58,7 @@ def decision_report(
         ),
         _list(members, language),
     ]
-    return _report(form, place, day, language, sections, wanted.text, "quyet-dinh-doan", invented, symbol)
+    return paper(form, place, day, language, sections, wanted.text, "quyet-dinh-doan", invented, symbol)
 
 
 def commendation_report(
@@ -70,7 +70,7 @@ def commendation_report(
         f"It is proposed to commend {len(members)} people who completed the mission: {title.en}.",
     )
     sections: list[Section] = [Paragraph(words.in_(language)), _list(members, language, days=True)]
-    return _report(form, place, day, language, sections, title, "de-nghi-khen-thuong", invented)
+    return paper(form, place, day, language, sections, title, "de-nghi-khen-thuong", invented)
 
 
 def settlement_report(
@@ -82,7 +82,7 @@ def settlement_report(
     sections.append(_rates(found, language, works))
     if found.gaps:
         sections.append(SourceNote(tuple(gap_words(gap).in_(language) for gap in found.gaps)))
-    return _report(form, place, day, language, sections, title, "quyet-toan-doan", invented)
+    return paper(form, place, day, language, sections, title, "quyet-toan-doan", invented)
 
 
 def _summary(found: Settlement) -> Text:
@@ -192,10 +192,11 @@ def _rates(found: Settlement, language: str, works: Mapping[str, Text]) -> Table
     return Table("rates", title, columns, rows, empty, sheet=Text("Mức", "Rates").in_(language))
 
 
-def _report(
+def paper(
     form: Form, place: Place, day: date, language: str, sections: Sequence[Section], title: Text, stem: str,
     invented: bool, symbol: str = "",
 ) -> Report:  # fmt: skip
+    """A document of `form` at a place; `stem` begins the file's name, `symbol` fills the number when it is known."""
     tier = form.tiers[place.tier]
     said = say.day(day, language)
 

@@ -10,13 +10,14 @@ from taicho.core.vocabulary import Citation, Confidence, Text
 
 @frozen
 class Duty:
-    """A kind of work of a campaign. antibody: results that open it; skills: those of use in it."""
+    """A kind of work of a campaign. antibody: results that open it; skills: of use in it; pay: paid as this work."""
 
     id: str
     name: Text
     cite: Citation
     antibody: frozenset[str]
     skills: frozenset[str] = frozenset()
+    pay: str = ""
 
 
 @frozen

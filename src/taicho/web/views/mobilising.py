@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 
+from taicho.core.reports.campaign_report import KINDS
 from taicho.core.vocabulary import Fault, Text
 from taicho.intake.volunteers import recovered_rules
 from taicho.pipeline import mobilising, planning
@@ -123,7 +124,7 @@ def campaign(request: Any, campaign_id: int) -> HttpResponse:
         "wards": [(one, _name(here, one.place_code)) for one in stands.wards],
         "may": allowed.may(here.person, "give", here.places[found.place_code], here.places),
         "sees_people": allowed.may_here(here, "see_personal"),
-        "form_address": f"/{here.workspace.slug}/apply/{found.pk}/",
+        "report_kinds": KINDS, "form_address": f"/{here.workspace.slug}/apply/{found.pk}/",
         "is_ended": found.ended_on is not None and found.ended_on <= here.day,
     }  # fmt: skip
     return render(request, "taicho/campaign.html", context)
@@ -278,6 +279,7 @@ def ward(request: Any, campaign_id: int, code: str) -> HttpResponse:
             for one in serving
         ],
         "sees": sees, "wellbeing": placings.WELLBEING,
+        "wanted": [(code, words, row.wanted.get(code, "")) for code, words in DUTIES.items()],
         "may_tell": rights.may(here.person, "work", row.place_path),
         "may_release": rights.may(here.person, "give", row.place_path),
     }  # fmt: skip
@@ -286,8 +288,17 @@ def ward(request: Any, campaign_id: int, code: str) -> HttpResponse:
 
 def _ward_act(request: Any, row: CampaignWard, ground: str) -> None:
     here: Here = request.here
-    if request.POST.get("act") == "release":
+    act = request.POST.get("act", "")
+    if act == "release":
         acts.release(row, on=here.day, ground=ground, by=here.person)
+        return
+    if act == "quota":
+        _set_quota(request, row)
+        return
+    if act.startswith("leave-"):
+        leaving = placings.serving_on(row, here.day).filter(pk=int(act[6:]) if act[6:].isdigit() else 0).first()
+        if leaving is not None:
+            placings.leave(leaving, on=here.day, by=here.person)
         return
     days = {}
     for placing in placings.serving_on(row, here.day):
@@ -302,6 +313,32 @@ def _ward_act(request: Any, row: CampaignWard, ground: str) -> None:
             number, request.POST.get(f"well-{placing.pk}", ""), request.POST.get(f"incident-{placing.pk}", "")[:1000]
         )
     placings.tell_day(row, days, on=here.day, by=here.person)
+
+
+def _set_quota(request: Any, row: CampaignWard) -> None:
+    """Least, most and the people each duty wants."""
+    said_ = {name: request.POST.get(name, "").strip() for name in ("least", "most", *DUTIES)}
+    wrong = [text for text in said_.values() if text and not text.isdigit()]
+    if wrong or not (said_["least"] and said_["most"]):
+        raise Fault(Text("Ghi số nguyên từ 0 cho mỗi ô.", "Write whole numbers from 0."))
+    wanted = {name: int(said_[name]) for name in DUTIES if said_[name] and int(said_[name])}
+    acts.set_quota(row, least=int(said_["least"]), most=int(said_["most"]), wanted=wanted, by=request.here.person)
+
+
+def report(request: Any, campaign_id: int, kind: str) -> HttpResponse:
+    """The weekly report, the Monday and Friday status, the first week's review, the final report: DOCX, PDF, XLSX."""
+    from taicho.printing.write import OUTLETS, printed
+
+    here: Here = request.here
+    found, path = _campaign(here, campaign_id)
+    allowed.check_path(here, "see", path)
+    of = request.GET.get("of", "weekly")
+    if of not in KINDS or f".{kind}" not in OUTLETS or here.places.get(path.strip("/").split("/")[-1]) is None:
+        raise Http404
+    made = mobilising.report(here.workspace, found, of, path, here.day, here.places, here.language)
+    answer = HttpResponse(printed(made, f".{kind}"), content_type=OUTLETS[f".{kind}"][1])
+    answer["Content-Disposition"] = f'attachment; filename="{made.file_name}.{kind}"'
+    return answer
 
 
 def settlement(request: Any, campaign_id: int) -> HttpResponse:
