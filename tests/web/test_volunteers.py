@@ -144,3 +144,64 @@ def test_quota_and_total_that_disagree_are_shown_at_once(worked_in: Any, sign_in
     assert "Hai số không khớp" in page and "8–16" in page and "30–30" in page
     turned = client.post("/invented/691/2021-09-24/campaigns/", {**given, "quota_from": "3"})
     assert "Số ít nhất lớn hơn" in turned.content.decode()
+
+
+def test_help_is_asked_offered_and_taken_between_two_places(worked_in: Any, sign_in: Any) -> None:
+    """A commune asks, its district offers two, the commune takes them; a viewer may do none of it."""
+    commune, district, viewer = (sign_in("invented", who) for who in ("xa", "huyen", "xem"))
+    at = {code: f"/invented/{code}/2021-09-24/on-the-spot/" for code in ("25225", "691")}
+    assert viewer.post(at["691"], {"act": "ask", "what": "x", "count": "1", "since": "2021-09-24"}).status_code == 403
+    wrong = commune.post(at["25225"], {"act": "ask", "what": "", "count": "0", "since": ""})
+    assert "Chưa điền" in wrong.content.decode()
+    asked = {"act": "ask", "what": "lái xe", "count": "3", "since": "2021-09-24"}
+    assert commune.post(at["25225"], asked).status_code == 302
+    page = district.get(at["691"]).content.decode()
+    assert "cần 3 lái xe" in page and "Còn thiếu 3" in page
+    assert district.post(at["691"], {"act": "offer", "id": "1", "count": "9"}).status_code == 400
+    assert district.post(at["691"], {"act": "offer", "id": "1", "count": "2"}).status_code == 302
+    assert commune.post(at["25225"], {"act": "take", "id": "1"}).status_code == 302
+    assert "Còn thiếu 1" in commune.get(at["25225"]).content.decode()
+
+
+def test_the_four_on_the_spot_say_what_is_needed_there_and_missing(worked_in: Any, sign_in: Any) -> None:
+    """The campaign of the district lacks six; the staff register is empty, which is no number."""
+    page = sign_in("invented", "huyen").get("/invented/691/2021-09-24/on-the-spot/").content.decode()
+    for name in ("Lực lượng tại chỗ", "Chỉ huy tại chỗ", "Phương tiện tại chỗ", "Hậu cần tại chỗ"):
+        assert name in page
+    row = page[page.index("Đội tình nguyện khỏi bệnh") :].split("</tr>")[0]
+    assert [part.split("<")[0] for part in row.split('class="late">')[1:]] == ["6"]
+    assert "chưa rõ" in page
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf", "xlsx"])
+@pytest.mark.parametrize("of", ["weekly", "status", "first-week", "final"])
+def test_every_report_of_a_campaign_is_printed(worked_in: Any, sign_in: Any, kind: str, of: str) -> None:
+    """For whoever may see the place; an unknown kind is not there."""
+    client = sign_in("invented", "xem")
+    answer = client.get(f"{HERE}report.{kind}?of={of}")
+    assert answer.status_code == 200 and answer.content[:2] in (b"PK", b"%P")
+    assert client.get(f"{HERE}report.{kind}?of=daily").status_code == 404
+
+
+def test_a_wards_quota_is_set_and_a_wrong_one_is_told(worked_in: Any, sign_in: Any) -> None:
+    """Two goods helpers wanted; then more wanted than the most."""
+    client = sign_in("invented", "ttyt")
+    given = {"act": "quota", "least": "2", "most": "4", "goods_team": "2"}
+    assert client.post(f"{HERE}wards/25222/", given).status_code == 302
+    with workspaces.use(worked_in["invented"]):
+        assert CampaignWard.objects.get(place_code="25222").wanted == {"goods_team": 2}
+    wrong = client.post(f"{HERE}wards/25222/", {**given, "goods_team": "9"})
+    assert wrong.status_code == 400 and "không khớp" in wrong.content.decode()
+
+
+def test_the_allowance_list_pays_a_day_at_the_rate_in_force(worked_in: Any, sign_in: Any) -> None:
+    """Each placed person worked one day: the goods team is paid as transport, 200,000."""
+    import io
+
+    import openpyxl
+
+    answer = sign_in("invented", "ttyt").get(f"{HERE}allowances.xlsx")
+    rows = list(openpyxl.load_workbook(io.BytesIO(answer.content)).active.iter_rows(min_row=5, values_only=True))
+    goods = [row for row in rows if row[4] == "Tổ tiếp nhận và phân phối hàng hóa"]
+    assert goods and {(row[7], row[10], row[11]) for row in goods} == {(1, 200000, 0)}
+    assert all("16/NQ-CP" in row[12] for row in goods)

@@ -65,6 +65,7 @@ MORE = (
     Item("bodies", Text("Ban, tổ, đội, chốt", "Committees, teams"), pages=("body", "body_new")),
     Item("inspections", Text("Kiểm tra", "Inspections"), pages=("inspection", "inspection_new")),
     Item("merits", Text("Khen thưởng, vi phạm", "Merits, violations"), pages=("merit", "merit_new")),
+    Item("on_the_spot", Text("Bốn tại chỗ", "Four on the spot")),
     Item("imports", Text("Nhập tệp", "Imports"), pages=("import_new", "import_one")),
     Item("duplicates", Text("Nghi trùng", "Duplicates"), "settle"),
     Item("sources", Text("Nguồn số liệu", "Sources")),

@@ -38,6 +38,7 @@ from taicho.store.models.following import (
     TaskMark,
     TaskNote,
 )
+from taicho.store.models.helping import HelpOffer, HelpRequest
 from taicho.store.models.law import Confirmation, Decision, Override, ProposalRecord, Run
 from taicho.store.models.people import AuditEvent, Duty, Profile
 from taicho.store.models.taking import FactsVersion, Import, Mapping, SourceEntry, Suspect
@@ -69,6 +70,8 @@ __all__ = [
     "FactsVersion",
     "Feed",
     "Follower",
+    "HelpOffer",
+    "HelpRequest",
     "Import",
     "Inspection",
     "InspectionFinding",
