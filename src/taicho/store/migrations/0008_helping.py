@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0006_campaigns"),
+        ("store", "0007_following_bodies"),
     ]
 
     operations = [
