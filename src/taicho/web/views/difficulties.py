@@ -57,7 +57,7 @@ class DifficultyForm(Words):
 
     def __init__(self, here: Here, collectors: dict[str, Text], *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.choice("kind", Text("Loại", "Kind"), acts.KINDS, radio=True)
+        self.choice("kind", Text("Loại", "Kind"), acts.KINDS)
         self.words("words", Text("Nội dung", "In words"), long=True)
         self.choice("unit", Text("Đơn vị nêu", "Raised by"), own_units(here))
         self.choice(
@@ -120,7 +120,7 @@ class AnswerForm(Words):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.choice("verdict", Text("Cách giải quyết", "Verdict"), acts.VERDICTS, radio=True)
+        self.choice("verdict", Text("Cách giải quyết", "Verdict"), acts.VERDICTS)
         self.words("words", Text("Trả lời", "Answer"), long=True)
 
 

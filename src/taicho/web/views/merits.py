@@ -114,7 +114,6 @@ class DecideForm(Words):
             "state",
             Text("Kết luận", "Verdict"),
             {"decided": Text("Quyết định", "Decide"), "declined": Text("Không xét", "Decline")},
-            radio=True,
         )
         form = (
             Text("Hình thức khen thưởng", "Form of the commendation")
