@@ -29,9 +29,10 @@ fix: $(VENV)/.installed  ## format, mend what the linter can, write the generate
 bench: $(VENV)/.installed  ## measure, side by side, and print the ratios
 	@$(BIN)/python -m bench
 
-screenshots: $(VENV)/.installed  ## pictures of the pages at 1366 px and phone width, into ./screenshots
+screenshots: $(VENV)/.installed  ## pictures of all pages, into ./screenshots, and those of the tutorial
 	@bash tools/bring_test_needs.sh
-	@mkdir -p screenshots && TAICHO_SCREENSHOTS=screenshots $(BIN)/python -m pytest tests/browser/test_every_page.py
+	@mkdir -p screenshots && TAICHO_SCREENSHOTS=screenshots TAICHO_PICTURES=docs/tutorial/pictures \
+		$(BIN)/python -m pytest tests/browser/test_every_page.py tests/browser/test_manual_pictures.py
 
 lock: $(VENV)/.installed  ## write requirements.lock anew from pyproject.toml
 	@bash tools/lock.sh

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from browser.manual import PICTURES
 from taicho.cli.main import parser
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +60,20 @@ def test_pages_for_users_exist_in_both_languages() -> None:
         for sign in ("\n## ", "```bash", "\n1. "):
             texts = [page.read_text(encoding="utf-8").count(sign) for page in (english, vietnamese)]
             assert texts[0] == texts[1], (english.name, sign)
+
+
+def test_no_picture_is_missing_unused_or_made_by_hand() -> None:
+    """The pictures of the tutorial: those the texts show, those that lie there, those the browser takes."""
+    folder = ROOT / "docs" / "tutorial"
+    lying = {path.name for path in (folder / "pictures").iterdir()}
+    shown = {
+        name
+        for page in folder.glob("*.md")
+        for name in re.findall(r"!\[[^\]]+\]\(pictures/([^)]+)\)", page.read_text(encoding="utf-8"))
+    }
+    taken = {f"{name}.{language}.png" for name in PICTURES for language in ("vi", "en")}
+    assert lying == shown == taken
+    assert all((folder / "pictures" / name).stat().st_size < 250_000 for name in lying)
 
 
 def test_the_map_for_developers_names_every_room() -> None:
