@@ -27,7 +27,7 @@ def test_declaring_a_scenario_puts_its_measures_in_force_everywhere(visit: Any) 
     assert one.page.locator("[id='II.1.1.a'] .measure.on").count() == 0
     assert one.page.locator(".rung.now").inner_text().startswith("Kịch bản 2")
     one.open("691", "2021-09-23", "situation/")
-    assert "đề xuất kịch bản" in one.headline, "the day before nothing had been declared"
+    assert "đề xuất “Kịch bản 2" in one.headline, "the day before nothing had been declared"
 
 
 def test_weaker_than_proposed_cannot_be_declared_and_the_page_says_why(visit: Any) -> None:

@@ -53,12 +53,21 @@ def missing(key: str) -> Text:
     return indicator_name(found["id"], found["where"] or "") if found else Text(key, key)
 
 
+def _scenario(one: Reason, cite: str) -> Text:
+    """The number, the stretch it lies in, and the section that says so."""
+    name = indicator_name(one.indicator, ",".join(f"{key}={value}" for key, value in sorted(one.where.items())))
+    least = Text("ít nhất ", "at least ") if "at_least" in one.marks else Text("", "")
+    words = one.text or Text("", "")
+    vi = f"{name.vi}: {least.vi}{number(one.value, one.indicator, 'vi')} ({words.vi}){cite}"
+    return Text(vi, f"{name.en}: {least.en}{number(one.value, one.indicator, 'en')} ({words.en}){cite}")
+
+
 def reason(one: Reason) -> Text:
     """One link of the chain: number, threshold, article."""
     cite = f" [{one.cite}]"
     if one.text is not None:
         if one.kind is ReasonKind.SCENARIO:
-            return one.text
+            return _scenario(one, cite)
         value = one.indicator and one.value is not None
         vi = f": {number(one.value, one.indicator, 'vi')}" if value else ""
         en = f": {number(one.value, one.indicator, 'en')}" if value else ""

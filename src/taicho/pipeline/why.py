@@ -88,15 +88,24 @@ def _of_scenario(workspace: Workspace, code: str, day: date) -> list[WhyStep]:
     head = Text(f"Kịch bản theo {plan.document.symbol}:", f"Scenario by {plan.document.symbol}:")
     both = zip(telling.lines(proposal, "vi"), telling.lines(proposal, "en"), strict=True)
     scale = plan.scenario_scale()
+    reasons = proposal.reasons
     steps = [WhyStep(head)] + [
-        WhyStep(Text(vi, en), indicator=scale.indicator if scale and n == 1 else "", place=plan.place)
+        WhyStep(
+            Text(vi, en),
+            reasons[n - 1].cite if 1 <= n <= len(reasons) else None,
+            scale.indicator if scale and n == 1 else "",
+            place=plan.place,
+            depth=1 if 1 <= n <= len(reasons) else 0,
+        )
         for n, (vi, en) in enumerate(both)
     ]
     declared = planning.declared_scenario(workspace, plan, day)
     if declared is None:
         steps.append(WhyStep(Text("Chưa ai công bố kịch bản.", "Nobody has declared a scenario.")))
     else:
-        steps.append(WhyStep(Text(f"Đã công bố kịch bản: {declared}.", f"Declared scenario: {declared}.")))
+        name = next((one.text for one in scale.rungs if one.id == declared), None) if scale else None
+        words = name or Text(declared, declared)
+        steps.append(WhyStep(Text(f"Đã công bố: {words.vi}.", f"Declared: {words.en}.")))
     return steps
 
 
