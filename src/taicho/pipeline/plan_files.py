@@ -27,6 +27,10 @@ _TIERS = {
     "phường": Tier.COMMUNE, "thị trấn": Tier.COMMUNE, "đặc khu": Tier.COMMUNE, "thành phố": None,
 }  # fmt: skip
 _PLACE = re.compile(r"(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?!ủy)(\S.*)$", re.IGNORECASE)
+_PARTY = re.compile(r"(tỉnh|thành|huyện|quận|thị) ủy\s+(?!tỉnh|thành phố)(\S.*)$", re.IGNORECASE)
+_PARTY_KINDS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
+"""What a party committee leads: "Huyện ủy Vũng Liêm" speaks for the district."""
+
 SAYS = "Dự thảo do máy đọc từ “{name}”; người soát lại từng mục với bản gốc trước khi ban hành."
 
 
@@ -65,8 +69,11 @@ def plan_file(path: Path, *, today: date, place: str = "") -> PlanFile:
 def _place_of(reading: Reading, day: date) -> str:
     """The place of the issuing body, by its name and tier; a Fault where there is none, or more than one."""
     body = reading.heading.issuing_body
-    said = _PLACE.search(body)
-    found = _places(said[1].lower(), said[2], day) if said else []
+    said, party = _PLACE.search(body), _PARTY.search(body)
+    kind, name = (
+        (said[1].lower(), said[2]) if said else (_PARTY_KINDS[party[1].lower()], party[2]) if party else ("", "")
+    )
+    found = _places(kind, name, day) if kind else []
     if len(found) == 1:
         return found[0].code
     which = ", ".join(f"{one.code} {one.name}" for one in found[:6])
