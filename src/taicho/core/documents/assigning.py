@@ -42,7 +42,7 @@ GIVEN = _form(
 )
 _BY = _form(r"(?:^|[\s(])do\s+$")
 PREFIX = _form(
-    r"\s*(?:[(“\"]\s*)?(?P<word>giao(?: trách nhiệm)?(?: cho)?|kính đề nghị|đề nghị|yêu cầu|phân công|đối với|trách nhiệm của|nhiệm vụ của|trách nhiệm|nhiệm vụ)?\s*:?\s*"
+    r"\s*(?:[(“\"]\s*)?(?P<word>giao(?: trách nhiệm)?(?: cho)?|kính đề nghị|đề nghị|yêu cầu|phân công|đối với|trách nhiệm(?: phối hợp)? của|nhiệm vụ của|trách nhiệm|nhiệm vụ)?\s*:?\s*"
 )
 _LABEL_REST = _form(
     r"\s*(?:(?:chủ trì|phối hợp|thực hiện|tham gia|chịu trách nhiệm|tham mưu|đầu mối|phụ trách)\s*){1,2}(?:chính\s*)?:"

@@ -197,7 +197,8 @@ class Duties:
         heads = sum(bool(one.passage.text) and self._opens_with_unit(one) for one in others)
         if not others or heads * 2 < len(others):
             return None
-        words = node.passage.words(0, len(title))
+        prefix = PREFIX.match(node.passage.plain)
+        words = node.passage.words(prefix.end() if prefix else 0, len(title))
         return rest or len(node.passage.text), evolve(
             found, leads=(PartyWords(words.text, words.span),), named=found.named
         )

@@ -17,7 +17,7 @@ _BACKGROUND = re.compile(
     r"(?:\w+ )?(?:tinh hinh|dac diem|ket qua|danh gia|su can thiet|nhan dinh|can cu|thuc trang|ton tai|dat van de|bai hoc|boi canh)\b"
 )
 _NOT_BEFORE = re.compile(
-    r"(?:số|mũi|thứ|mức|tháng|ngày|năm|quý|khoản|điều|điểm|loại|type|typ|tuần|covid|covid\s*-|kịch bản|giai đoạn|vòng|quận|trang|f|giờ|h|phút|"
+    r"\b(?:số|mũi|thứ|mức|tháng|ngày|năm|quý|khoản|điều|điểm|loại|type|typ|tuần|covid|covid\s*-|kịch bản|giai đoạn|vòng|quận|trang|f|giờ|h|phút|"
     r"khu phố|ấp|khóm|bảng|phụ lục|lúc|hồi|tầng|quốc lộ|bước|tình huống|cấp độ|mức độ|khóa|mục|phần|chương|nhiệm kỳ|tuổi|phiên bản|chiều)\s*$"
 )
 _NOT_BEFORE_OTHERS = re.compile(
@@ -32,7 +32,7 @@ _TIMED = re.compile(
     r"(?:trong vòng|sau|không quá|trong|tối thiểu|ít nhất|tối đa|đủ dùng trong|thời gian|quá|cách ly|theo dõi|tập trung|nghỉ|cho|đủ|cách ly tập trung|thời hạn|sức khỏe|kéo dài|dự trữ)\s*(?:là\s*)?(?:từ\s*)?$"
 )
 _CONDITION = re.compile(r"(?:^|[.;:,(]\s*)(?:khi|nếu|trường hợp)\s[^.;,]{0,60}$")
-_CLAUSE = re.compile(r"[;.:()]\s|,\s|[()“”]|\.$")
+_CLAUSE = re.compile(r"[;.:()|]\s|,\s|[()“”]|\.$")
 _PAST = re.compile(
     r"\b(?:đã có|ghi nhận|tính đến|phát hiện|so với|tích lũy|lũy kế|xảy ra|năm 20\d\d có|đã tiêm|đã ghi nhận|tử vong do)\b[^.;]{0,40}$"
 )
