@@ -43,6 +43,13 @@ def test_who_has_made_a_plan_and_who_has_not() -> None:
     assert [line.duty.id for line in seen.duties] == ["sweep"]
 
 
+def test_a_further_plan_of_the_issuer_is_no_answer_from_below() -> None:
+    """The district's own next plan is not counted for the bodies of the district."""
+    both = evolve(SWEEP, lead=(HEALTH, Unit("police", "D")))
+    seen = cascade(plan_of(both), [Paper("2/KH-UBND", PLAN.document.issuer)], PLACES)
+    assert len(seen.without_plan) == 2
+
+
 def test_a_duty_is_found_below_by_its_words_and_marked_likely() -> None:
     """Alike is not the same: it stays likely until a person says so, and goes when a person denies it."""
     plan = lower(C1, own("Rà soát, lập danh sách người về từ vùng dịch"))

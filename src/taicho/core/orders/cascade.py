@@ -150,11 +150,13 @@ def cascade(
 ) -> Cascade:
     """What became of the plan below it.
 
-    papers: documents that rest on the plan's document. orders: (duty id, unit) -> single orders and begun tasks.
+    papers: documents that rest on the plan's document; those of its own issuer are no answer from below.
+    orders: (duty id, unit) -> single orders and begun tasks.
     others: further plans in force, among which the same duty may be given a second time.
     """
     alike = Likeness()
-    below = [one for one in papers if one.plan is None or one.plan.id != plan.id]
+    above = plan.document.issuer
+    below = [one for one in papers if one.issuer != above and (one.plan is None or one.plan.id != plan.id)]
     duties = tuple(
         DutyLine(duty, tuple(_line(duty, unit, below, alike, said, orders or {}) for unit in units))
         for duty, units in _laid(plan, places)
