@@ -54,12 +54,15 @@ def test_a_report_goes_from_the_commune_by_the_district_to_the_province(visit: A
 
     province: Visitor = visit("invented", "tinh")
     province.open("70", DAY, "reports/?show=waits")
-    province.follow("báo cáo kết quả về UBND tỉnh")
+    assert "30/9/2021" in province.text
+    province.page.goto(f"{province.site}/invented/{office.where}")
     province.follow("Tiếp nhận", within="aside")
     province.follow("Chấp nhận", within="aside")
     assert "đã chấp nhận" in province.page.locator(".page-head").inner_text()
     province.open("70", DAY, "reports/due/")
-    assert "Mọi báo cáo đến hạn đã nộp" in province.headline
+    assert (
+        province.page.locator("main li").filter(has_text="hạn 30/9/2021").filter(has_text="đã chấp nhận").count() == 1
+    )
     commune.page.goto(f"{commune.site}/invented/{address}")
     assert "đã chấp nhận" in commune.page.locator(".page-head").inner_text()
 
