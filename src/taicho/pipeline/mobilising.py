@@ -70,7 +70,7 @@ def proposal(campaign: Campaign, day: date) -> Offered:
     places = gazetteer().on(day)
     serving = Placing.objects.filter(until=None).values_list("person_key", flat=True)
     rows = Volunteer.objects.filter(campaign=campaign, answer="yes").exclude(person_key__in=serving).order_by("id")
-    people = {row.receipt: row for row in rows if row.place_code in places}
+    people = {_id(row): row for row in rows if row.place_code in places}
     wards = {one.place_code: one for one in campaigns.wards(campaign, campaign.place_path, day)}
     open_wards = [one for one in wards.values() if not one.released_on]
     there = _duties_there(campaign)
@@ -93,10 +93,15 @@ def _duties_there(campaign: Campaign) -> dict[int, Counter[str]]:
     return there
 
 
+def _id(row: Volunteer) -> str:
+    """A name the solver sorts by: who came first stands first, whatever the receipt's letters are."""
+    return f"{row.pk:08}"
+
+
 def _candidate(row: Volunteer, places: Places, day: date) -> Candidate:
     place = places[row.place_code]
     return Candidate(
-        row.receipt, place.lat or 0.0, place.lon or 0.0, row.antibody, frozenset(row.skills), row.source,
+        _id(row), place.lat or 0.0, place.lon or 0.0, row.antibody, frozenset(row.skills), row.source,
         row.infected_on, row.recovered_on, day.year - row.year_born if row.year_born else None, row.fit,
         frozenset(row.wishes),
     )  # fmt: skip

@@ -217,7 +217,7 @@ def proposal(request: Any, campaign_id: int) -> HttpResponse:
     rows = [
         {
             "id": f"{offered.people[one.volunteer].pk}:{offered.wards[one.ward].pk}:{one.duty}",
-            "who": offered.people[one.volunteer].name if sees else one.volunteer,
+            "who": offered.people[one.volunteer].name if sees else offered.people[one.volunteer].receipt,
             "ward": _name(here, one.ward), "duty": DUTIES.get(one.duty, Text(one.duty, one.duty)),
             "reasons": one.reasons,
         }
@@ -226,7 +226,9 @@ def proposal(request: Any, campaign_id: int) -> HttpResponse:
     context = {
         "campaign": found, "rows": rows, "trouble": trouble, "found": offered.found,
         "unmet": [
-            (one, _unmet_words(here, one.text, one.ward)) for one in offered.found.unmet if one.kind != "waiting"
+            (offered.people[one.volunteer].receipt if one.volunteer else "", _unmet_words(here, one.text, one.ward))
+            for one in offered.found.unmet
+            if one.kind != "waiting"
         ][:SHOWN],
         "waiting": sum(one.kind == "waiting" for one in offered.found.unmet),
     }  # fmt: skip
