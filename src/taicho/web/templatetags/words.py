@@ -172,6 +172,13 @@ def to_with(context: Context, page: str, *queries: Any, place: str = "", **query
     return str(context["here"].to_with(page, *(one or {} for one in queries), query, place=place))
 
 
+@register.simple_tag
+def tongue(text: Text | None) -> SafeString:
+    """` lang="vi"` where an English page quotes words nobody has put into English, for readers by ear."""
+    only_vi = current() == "en" and text is not None and text.vi == text.en
+    return mark_safe(' lang="vi"' if only_vi else "")
+
+
 @register.filter
 def is_number(value: Any) -> bool:
     """True for values that lean right in a table."""
