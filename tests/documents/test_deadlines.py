@@ -34,7 +34,8 @@ def told(text: str) -> str:
     if found.kind == "date":
         return days + clock
     which = ",".join(map(str, found.days or found.weekdays))
-    yearly = f" {found.day}/{found.month}" if found.month and found.day else ""
+    of_year = found.year_days or (((found.month, found.day),) if found.month and found.day else ())
+    yearly = " " + ",".join(f"{day}/{month}" for month, day in of_year) if of_year else ""
     return f"{found.recurrence}{' ' + which if which else ''}{yearly}{clock}"
 
 
@@ -77,6 +78,9 @@ trước ngày 05 hằng tháng                                | monthly 5
 gửi trước ngày 05 tháng kế tiếp                         | monthly 5
 trước ngày 20 tháng cuối quý                            | quarterly 20
 trước ngày 15/12 hằng năm                               | yearly 15/12
+trước ngày 30/6 và 31/12 hằng năm                       | yearly 30/6,31/12
+vào ngày 15 tháng 6, ngày 15 tháng 12 hàng năm          | yearly 15/6,15/12
+trước ngày 30/6 và 31/13 hằng năm                       | yearly
 vào thứ hai, thứ sáu hàng tuần                          | weekly 1,5
 trước 15h00 thứ Sáu hằng tuần                           | weekly 5 15:00
 báo cáo trước 16 giờ hằng ngày                          | daily 16:00

@@ -44,6 +44,88 @@ def test_a_heading_reads_the_same_in_every_layout(head: str) -> None:
     assert (found.signer_name, [one.text for one in found.recipients]) == ("Trần Văn Thử", ["UBND tỉnh", "Lưu: VT"])
 
 
+FEET = {
+    "one below the other": "Nơi nhận:\n- UBND tỉnh;\n- Các đơn vị;\n- Lưu: VT.\n"
+    "TL. TRƯỞNG BAN\nCHÁNH VĂN PHÒNG\n\nTrần Văn Thử\n",
+    "two columns run together": "Nơi nhận: TL. TRƯỞNG BAN\n- UBND tỉnh; CHÁNH VĂN PHÒNG\n"
+    "- Các đơn vị;\n- Lưu: VT. Trần Văn Thử\n",
+    "two columns kept apart by blanks": "Nơi nhận:               TL. TRƯỞNG BAN\n"
+    "- UBND tỉnh;           CHÁNH VĂN PHÒNG\n- Các đơn vị;\n- Lưu: VT               Trần Văn Thử\n",
+}
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_a_foot_reads_the_same_in_every_layout(foot: str) -> None:
+    body = BODY[: BODY.index("Nơi nhận")]
+    found = reading(HEADS["one below the other"] + body + FEET[foot]).heading
+    assert (found.signer_title, found.signer_name) == ("Chánh văn phòng", "Trần Văn Thử")
+    assert [one.text for one in found.recipients] == ["UBND tỉnh", "Các đơn vị", "Lưu: VT"]
+
+
+LETTER = (
+    "SỞ Y TẾ NÚI XANH\nSố: 9/SYT-NVY\nNúi Xanh, ngày 05 tháng 3 năm 2024\n\nKính gửi:\n- Trung tâm Y tế các huyện;\n"
+    "- Bệnh viện Đa khoa tỉnh.\n\n"
+)
+
+
+def test_urgency_below_the_addressees_is_read_and_the_word_in_a_sentence_is_not() -> None:
+    asks = "Sở Y tế đề nghị các đơn vị:\n\n1. Trực cấp cứu.\n"
+    assert reading(LETTER + "HỎA TỐC\n\n" + asks).heading.urgency == "Hỏa tốc"
+    assert reading(LETTER + "Yêu cầu khẩn trương, hỏa tốc.\n\n" + asks).heading.urgency == ""
+
+
+def test_how_things_stand_is_neither_an_order_nor_a_target() -> None:
+    text = "Sở Y tế yêu cầu:\n\n1. Đánh giá chung: Từ đầu năm đã tiêu hủy 340 con lợn.\n\n2. Sở Y tế lập 02 chốt.\n"
+    found = reading(LETTER + text)
+    assert [one.section for one in found.tasks] == ["2"]
+    assert [(one.value, one.unit) for one in found.targets] == [(2, "chốt")]
+
+
+def test_a_heading_of_things_is_no_unit() -> None:
+    text = "I. LỰC LƯỢNG, PHƯƠNG TIỆN\n\nHuy động 450 người.\n\nII. PHÂN CÔNG NHIỆM VỤ\n\n1. Công an huyện: trực ban.\n"
+    found = orders(MEASURES.replace("II. NỘI DUNG\n\n", "") + text)
+    assert found == [("trực ban.", ["Công an huyện"], [])]
+
+
+def test_the_paragraph_below_a_unit_is_the_order_and_not_its_heading() -> None:
+    text = BODY[: BODY.index("1. Sở")] + (
+        "1. Đề nghị Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh\n"
+        "Vận động các tổ chức tham gia; lập danh sách gửi về Sở Y tế trước ngày 07/8/2024.\n"
+    )
+    found = reading(HEADS["one below the other"] + text).tasks
+    assert [[unit.text for unit in one.leads] for one in found] == [
+        ["Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"]
+    ]
+    assert found[0].text.startswith("Vận động") and str(found[0].deadline and found[0].deadline.due) == "2024-08-07"
+
+
+def test_a_report_that_comes_first_gives_the_order_its_time() -> None:
+    text = (
+        "Sở Y tế yêu cầu:\n\n1. Báo cáo ca bệnh hàng ngày trước 14h00; báo cáo tổng hợp tuần vào thứ Hai hàng tuần.\n"
+    )
+    due = reading(LETTER + text).tasks[0].deadline
+    assert due is not None and (due.recurrence, f"{due.at:%H:%M}") == ("daily", "14:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "to"),
+    [
+        ("báo cáo UBND huyện vào ngày 20 hằng tháng", "UBND huyện"),
+        ("báo cáo Thủ tướng Chính phủ trước 17 giờ hằng ngày", "Thủ tướng Chính phủ"),
+        ("báo cáo kết quả về UBND xã (qua Phòng Kinh tế) trước 15 giờ hằng ngày", "UBND xã"),
+    ],
+)
+def test_a_report_goes_to_the_unit_named_behind_it(words: str, to: str) -> None:
+    told = reading(LETTER + f"Sở Y tế yêu cầu:\n\n1. Sở Nội vụ rà soát; {words}.\n").tasks[0].reporting
+    assert told is not None and [one.text for one in told.to] == [to]
+    assert (told.via.text if told.via else "") == ("Phòng Kinh tế" if "qua" in words else "")
+
+
+def test_an_index_without_a_unit_is_a_target_where_it_has_a_bound() -> None:
+    text = "Sở Y tế yêu cầu:\n\n1. Trên 90% hộ được kiểm tra; chỉ số BI dưới 20.\n\n2. Sở Y tế đo chỉ số BI lần 20.\n"
+    assert [(one.comparator, one.value) for one in reading(LETTER + text).targets] == [(">", 90), ("<", 20)]
+
+
 def test_a_blank_number_and_day_stay_blank() -> None:
     found = reading("Số:      /KH-UBND\n\nNúi Xanh, ngày     tháng 8 năm 2021\n\nKẾ HOẠCH\nPhòng dịch\n" + BODY).heading
     assert (found.number, found.symbol, found.issued) == ("", "KH-UBND", "2021-08")

@@ -23,6 +23,18 @@ NAMED = {
     "Hiệu trưởng các trường mầm non, tiểu học, trung học cơ sở dạy học": [
         "Hiệu trưởng các trường mầm non, tiểu học, trung học cơ sở"
     ],
+    "Chủ tịch UBND các tỉnh, thành phố Quảng Ninh, Hải Phòng, Huế và Hưng Yên, Bộ Y tế chỉ đạo": [
+        "Chủ tịch UBND các tỉnh, thành phố Quảng Ninh, Hải Phòng, Huế và Hưng Yên", "Bộ Y tế",
+    ],
+    "UBND các huyện, thành phố Cà Mau, Đoàn Thanh niên tổ chức": [
+        "UBND các huyện, thành phố Cà Mau", "Đoàn Thanh niên",
+    ],
+    "Đài Truyền hình Việt Nam, Đài Tiếng nói Việt Nam, Thông tấn xã Việt Nam tăng cường thông tin": [
+        "Đài Truyền hình Việt Nam", "Đài Tiếng nói Việt Nam", "Thông tấn xã Việt Nam",
+    ],
+    "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh": ["Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"],
+    "báo cáo Thủ tướng Chính phủ những vấn đề đột xuất": ["Thủ tướng Chính phủ"],
+    "LỰC LƯỢNG, PHƯƠNG TIỆN": [],
     "Ủy ban nhân dân các xã, phường, đặc khu chủ động phòng, chống dịch": ["Ủy ban nhân dân các xã, phường, đặc khu"],
     "Tổ chức phòng, chống dịch, ban hành kế hoạch, báo cáo và hội họp trong mọi trường hợp": [],
     "Cơ sở dữ liệu và hệ thống thông tin phòng bệnh": [],
@@ -41,6 +53,7 @@ ROLES = {
         [], ["Sở Nội vụ", "các đơn vị liên quan"],
     ),
     "Giao Sở Tài chính thẩm định, trình UBND tỉnh.": (["Sở Tài chính"], []),
+    "Giao Phó Thủ tướng Trần Văn Thử trực tiếp chỉ đạo.": (["Phó Thủ tướng Trần Văn Thử"], []),
     "Đề nghị Hội Chữ thập đỏ tỉnh vận động ủng hộ.": (["Hội Chữ thập đỏ tỉnh"], []),
     "Tham mưu UBND tỉnh ban hành quyết định.": ([], []),
     "Chỉ đạo Trung tâm Y tế các huyện giám sát.": ([], []),

@@ -120,6 +120,7 @@ def _deadline(found: Deadline | None) -> dict[str, Any] | None:
         "weekdays": [_DAYS[day - 1] for day in found.weekdays],
         "month": found.month,
         "day": found.day,
+        "year_days": [f"{month:02d}-{day:02d}" for month, day in found.year_days],
         "until": found.until,
         "within": int(found.within) if found.within is not None and found.within == int(found.within) else found.within,
         "unit": found.unit,

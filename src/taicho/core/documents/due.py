@@ -95,7 +95,8 @@ def _dated(passage: Passage, base: date | None, bare: bool) -> Iterator[Found]:
         if any(start <= first.start < end for start, end in cited) or _BACK.match(text, first.end):
             continue
         if re.match(
-            r"(?:\s*(?:,|va)\s*thang\s+\d+)*\s*(?:hang|moi)\s+(?:nam|thang|tuan|quy)", text[(second or first).end :]
+            r"(?:\s*(?:,|;|va)\s*(?:ngay\s+)?(?:thang\s+\d+|\d{1,2}(?:\s*/\s*|\s+thang\s+)\d{1,2}))*\s*(?:hang|moi)\s+(?:nam|thang|tuan|quy)",
+            text[(second or first).end :],
         ):
             continue
         found = _one(passage, first, second, bare)

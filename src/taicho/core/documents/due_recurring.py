@@ -21,7 +21,7 @@ _FORMS = (
     ("monthly", re.compile(rf"{_OPEN}{_HOUR}?(?:các\s+)?ngày\s+(?P<days>\d{{1,2}}(?:\s*(?:,|và|-|;)\s*(?:ngày\s+)?\d{{1,2}})*)\s*(?:của\s+)?{_EACH}\s+tháng")),
     ("monthly", re.compile(r"(?:h[àằ]ng\s+tháng\s*,?\s*[^.;]{0,40}?)?(?:trước|vào|chậm nhất)\s+(?:vào\s+)?ngày\s+(?P<days>\d{1,2})\s+(?:của\s+)?tháng\s+(?:kế tiếp|sau|tiếp theo|liền kề|kế)")),
     ("quarterly", re.compile(rf"{_OPEN}{_HOUR}?ngày\s+(?P<days>\d{{1,2}})\s*(?:của\s+)?(?:tháng\s+)?(?:đầu|cuối)\s+(?:của\s+)?(?:{_EACH}\s+)?quý(?:\s+(?:sau|kế tiếp|tiếp theo))?")),
-    ("yearly", re.compile(rf"{_OPEN}(?:ngày\s+)?(?P<d>\d{{1,2}})(?:\s*/\s*|\s+tháng\s+)(?P<m>\d{{1,2}})\s*{_EACH}\s+năm")),
+    ("yearly", re.compile(rf"{_OPEN}(?:ngày\s+)?(?P<d>\d{{1,2}})(?:\s*/\s*|\s+tháng\s+)(?P<m>\d{{1,2}})(?P<more>(?:\s*(?:,|;|và)\s*(?:ngày\s+)?\d{{1,2}}(?:\s*/\s*|\s+tháng\s+)\d{{1,2}})*)\s*{_EACH}\s+năm")),
     ("weekly", re.compile(rf"{_OPEN}{_HOUR}?(?P<weekdays>{_DAY_OF_WEEK}(?:\s*(?:,|và|;)\s*{_DAY_OF_WEEK})*)\s*{_EACH}\s+tuần")),
     ("weekly", re.compile(rf"(?:vào|trước)\s+(?:sáng\s+|chiều\s+|ngày\s+)*(?P<weekdays>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?:\s*(?:,|và)\s*{_DAY_OF_WEEK})*)(?!\s*(?:,\s*)?ngày\s+\d|\w)")),
     ("yearly", re.compile(r"(?:vào\s+|trong\s+)?(?:các\s+)?tháng\s+(?P<m>\d{1,2})(?:\s*(?:,|và|-|đến)\s*(?:tháng\s+)?\d{1,2})*\s+h[àằ]ng\s+năm")),
@@ -80,12 +80,21 @@ def _deadline(kind: str, found: re.Match[str]) -> Deadline | None:
     recurrence = _UNIT[groups["unit"]] if kind == "each" else kind
     days = tuple(dict.fromkeys(int(day) for day in re.findall(r"\d+", groups.get("days") or "")))
     month, day = (int(groups[name]) if groups.get(name) else None for name in ("m", "d"))
+    each_year = _year_days(month, day, groups.get("more") or "")
+    if any(not (1 <= one <= 12 and 1 <= of_month <= 31) for one, of_month in each_year):
+        return None
     if any(not 1 <= one <= 31 for one in days) or (month and month > 12) or (day and day > 31):
         return None
     return Deadline(
         kind="recurring", raw=found[0], span=Span(found.start(), found.end()), recurrence=recurrence, days=days,
-        weekdays=_weekdays(groups.get("weekdays") or ""), month=month, day=day, at=_hour(groups),
+        weekdays=_weekdays(groups.get("weekdays") or ""), month=month, day=day, year_days=each_year, at=_hour(groups),
     )  # fmt: skip
+
+
+def _year_days(month: int | None, day: int | None, more: str) -> tuple[tuple[int, int], ...]:
+    """(month, day) of each of several days of a year; () for one."""
+    further = [(int(m), int(d)) for d, m in re.findall(r"(\d{1,2})(?:\s*/\s*|\s+tháng\s+)(\d{1,2})", more)]
+    return ((month, day), *further) if further and month and day else ()
 
 
 def _weekdays(text: str) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from taicho.core.documents.citations import cited_days
 from taicho.core.documents.due import deadlines
 from taicho.core.documents.letters import plain, word_set
 from taicho.core.documents.lexicon import STOPS
+from taicho.core.documents.modes import tells_of_the_past
 from taicho.core.documents.outline import Node
 from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import Deadline, Span, TargetItem, TaskItem
@@ -27,6 +28,8 @@ _NO_UNIT = word_set(
     "tuổi tháng năm quý tuần cấp mức nhóm bước nội giai tình kịch khoản trụ màu vai hoặc thì là k h độ nguyên nguồn dân "
     "mục loại khâu chiều chỉ thứ vùng miền tốt nhất ban dịch sở đã đang hình tiêu nhiệm vấn yếu quy chính giải khu khuẩn sạch"
 )
+_INDEX = re.compile(r"(?:^|[\s(])(?:chỉ số|hệ số|tỷ số|tỉ số)\s[^.;,:]{1,30}$")
+"""Numbers without a unit: "chỉ số BI dưới 20"."""
 _TIMES = ("giờ", "phút", "ngày")
 _TIMED = re.compile(
     r"(?:trong vòng|sau|không quá|trong|tối thiểu|ít nhất|tối đa|đủ dùng trong|thời gian|quá|cách ly|theo dõi|tập trung|nghỉ|cho|đủ|cách ly tập trung|thời hạn|sức khỏe|kéo dài|dự trữ)\s*(?:là\s*)?(?:từ\s*)?$"
@@ -63,7 +66,7 @@ def _below(node: Node) -> Iterator[Node]:
         title
         and node.kind in ("roman", "number", "capital", "part")
         and _BACKGROUND.match(plain(title).strip())
-        and node.children
+        and (node.children or tells_of_the_past(node))
     ):
         return
     yield node
@@ -97,7 +100,7 @@ def _is_goal(text: str, amount: Amount) -> bool:
     words = amount.unit.split("/")[0].split()
     word = words[0] if words else ""
     if not word and not amount.noun:
-        return False
+        return amount.comparator in ("<", "<=", ">", ">=") and bool(_INDEX.search(before))
     strange = word not in MEASURES and bool(word) and not word.startswith("%")
     bare = amount.start == amount.number_at
     if (

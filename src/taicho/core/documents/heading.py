@@ -45,6 +45,10 @@ _TAIL = re.compile(
     r"\s+((?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s*[A-ZĐƯ].*|(?:PHÓ |CHÁNH |QUYỀN )*(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ)[^a-z]*)$"
 )
 
+_COLUMN_GAP = 4
+"""Blanks that part two columns of one line."""
+_ARCHIVE = re.compile(r"\W*luu\b")
+
 
 @define
 class _Head:
@@ -192,6 +196,7 @@ def _addressees(zone: Zones, head: _Head) -> list[Words]:
             continue
         found += _split(line, start, bulleted=start > 0 and at > 0)
     _take_lost_parts(zone, head)
+    _take_lost_urgency(zone, head)
     return [Words(one.text.strip(" ;.,-–+*"), one.span) for one in found if one.text.strip(" ;.,:-–+*")]
 
 
@@ -215,6 +220,13 @@ def _take_lost_parts(zone: Zones, head: _Head) -> None:
             _take_day(_take_number(line, head), head)
 
 
+def _take_lost_urgency(zone: Zones, head: _Head) -> None:
+    """ "HỎA TỐC" as a line of its own below the addressees."""
+    for line in () if head.urgency else [*zone.addressees, *zone.body[:2]]:
+        if _URGENCY.fullmatch(line.text.strip(" *.()")):
+            _take_urgency(line, head)
+
+
 def _recipients(zone: Zones) -> tuple[list[Words], list[Passage]]:
     """The list under "Nơi nhận", and the lines of the signature."""
     found: list[Words] = []
@@ -224,10 +236,10 @@ def _recipients(zone: Zones) -> tuple[list[Words], list[Passage]]:
         opened = _NOI_NHAN.match(line.plain)
         if opened:
             listing, line = True, line.cut(opened.end())
-        tail = None if is_signature(line) else _TAIL.search(line.text)
-        if tail:
-            rest.append(line.cut(tail.start(1)))
-            line = line.cut(0, tail.start())
+        right = None if is_signature(line) else _right_column(line)
+        if right is not None:
+            rest.append(line.cut(right))
+            line = line.cut(0, right)
         bullet = marker(line.text)
         if not line.text.strip():
             continue
@@ -244,6 +256,25 @@ def _recipients(zone: Zones) -> tuple[list[Words], list[Passage]]:
             rest.append(line)
     cleaned = [Words(one.text.strip(" ;,."), one.span) for one in found]
     return [one for one in cleaned if one.text and not one.text.endswith(":")], rest
+
+
+def _right_column(line: Passage) -> int | None:
+    """Where the signature of a foot in two columns starts in one of its lines; None where only recipients stand.
+
+    It is set apart by blanks, in capitals, or the name of a person behind the last recipient, the archive.
+    """
+    tail = _TAIL.search(line.text)
+    if tail:
+        return tail.start(1)
+    for found in re.finditer(r"\s+(?=\w)", line.text):
+        rest = line.cut(found.end())
+        is_apart = line.place(found.end()) - line.place(found.start()) >= _COLUMN_GAP
+        name = _is_name(_RANKS.sub("", rest.text.strip()))
+        if is_signature(rest) and len(rest.text.split()) > 1 and (is_apart or not is_capital(line.text)):
+            return found.end()
+        if name and (is_apart or (_ARCHIVE.match(line.plain) and line.text[: found.start()].endswith((".", ")", ";")))):
+            return found.end()
+    return None
 
 
 def _continues(line: Passage, found: Sequence[Words], zone: Zones) -> bool:

@@ -5,7 +5,7 @@ from taicho.core.documents.letters import word_set
 HEADS = (
     "ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "ủy ban mặt trận tổ quốc", "ủy ban mttq", "ubmttq",
     "ubmttqvn", "ub mttq", "mttq", "mặt trận tổ quốc", "mặt trận", "ủy ban kiểm tra", "ủy ban", "thường trực",
-    "ban thường vụ", "ban chấp hành", "sở", "ban", "phòng", "chi cục", "cục", "tổng cục", "vụ", "viện", "trung tâm",
+    "ban thường vụ", "ban thường trực", "ban chấp hành", "sở", "ban", "phòng", "chi cục", "cục", "tổng cục", "vụ", "viện", "trung tâm",
     "ttyt", "ttytdp", "tyt", "cdc", "ttksbt", "trạm", "bệnh viện", "bv", "bvđk", "bệnh xá", "phòng khám", "nhà thuốc",
     "công an", "ca", "bộ chỉ huy", "bchqs", "bộ tư lệnh", "bộ đội biên phòng", "bđbp", "bộ đội", "đồn", "quân khu",
     "hội", "đoàn thanh niên", "đoàn tncs", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "quận đoàn", "thị đoàn", "xã đoàn",
@@ -15,7 +15,7 @@ HEADS = (
     "tổng công ty", "tập đoàn", "doanh nghiệp", "hợp tác xã", "điện lực", "bưu điện", "viễn thông", "cơ quan", "đơn vị",
     "địa phương", "tổ chức", "tổ", "đội", "nhóm", "chốt", "ban chỉ đạo", "bcđ", "ban chỉ huy", "bch", "tiểu ban", "tỉnh ủy",
     "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "đảng ủy", "đảng bộ", "cấp ủy", "chi bộ", "khối vận", "khối dân vận",
-    "ban dân vận", "bdv", "chính phủ", "bộ", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "thủ trưởng",
+    "ban dân vận", "bdv", "chính phủ", "thủ tướng", "phó thủ tướng", "thông tấn xã", "bộ", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "thủ trưởng",
     "người đứng đầu", "trưởng ban", "trưởng phòng", "trưởng khối", "trưởng thôn", "trưởng bản", "trưởng trạm",
     "trưởng khoa", "trưởng các", "hiệu trưởng", "chánh văn phòng", "chánh thanh tra", "cục trưởng", "chi cục trưởng",
     "chỉ huy trưởng", "bí thư", "đồng chí", "đ/c", "chuyên viên", "thành viên", "lãnh đạo", "lực lượng", "hệ thống chính quyền", "hệ thống chính trị", "hệ thống dân vận",
@@ -146,7 +146,7 @@ VERBS = (
 
 STOPS = word_set(
     "để nhằm trong theo khi về tại từ đến trước sau do đã phải cần sẽ là mà nếu bằng với như thì cho gồm vào trên "
-    "qua cùng hoặc nhưng vì bởi đang không chưa vẫn hay nên còn đó này nói ngay chậm"
+    "qua cùng hoặc nhưng những vì bởi đang không chưa vẫn hay nên còn đó này nói ngay chậm"
 )
 """Words that end a name, unless they belong to a phrase of `INSIDE`."""
 
@@ -157,7 +157,7 @@ INSIDE = (
     "sản xuất kinh doanh", "giáo dục và đào tạo", "khám bệnh, chữa bệnh", "khám, chữa bệnh", "khám chữa bệnh",
     "sử dụng lao động", "quản lý nhà nước", "làm công tác", "trực thuộc", "chăm sóc sức khỏe", "xét nghiệm y tế", "dự phòng", "điều trị covid-19", "chỉ đạo tuyến",
     "phòng, chống", "phòng chống", "có thẩm quyền", "được giao", "được phân công", "kinh doanh", "quản lý thị trường", "chính trị - xã hội", "chính trị xã hội", "thông tin và truyền thông",
-    "cấp tỉnh", "cấp huyện", "cấp xã", "cấp thôn", "cấp cơ sở", "các cấp", "cấp ủy", "đầu tư", "thể dục thể thao", "hướng nghiệp", "bảo vệ môi trường", "tìm kiếm cứu nạn",
+    "tiếng nói", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp thôn", "cấp cơ sở", "các cấp", "cấp ủy", "đầu tư", "thể dục thể thao", "hướng nghiệp", "bảo vệ môi trường", "tìm kiếm cứu nạn",
     "và phân phối", "giao thông", "cấp nước", "cấp cứu", "thu mua", "phát triển", "xuất nhập khẩu", "tự quản", "trực tuyến", "chuyển đổi số", "công trình", "đào tạo", "vắc xin", "tiêm chủng",
     "chương trình", "công lập", "cấp dưới", "liên quan", "phát thanh truyền hình", "y tế dự phòng", "an sinh",
     "kiểm soát bệnh tật", "phát thanh", "truyền thông", "thông tin", "báo chí", "quản lý khu", "tổ chức chính trị", "nêu trên", "cấp giấy phép", "phát triển nông thôn",

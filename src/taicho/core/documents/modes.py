@@ -29,6 +29,17 @@ _TOP = ("roman", "part", "chapter", "capital")
 _KEEPS = re.compile(r"giai phap|nhiem vu|bien phap|thuc hien muc tieu")
 
 
+_PAST = re.compile(
+    r"(?:tinh hinh|danh gia (?:tinh hinh|chung|ket qua)|nhan dinh|ton tai|han che|nguyen nhan|thuc trang|boi canh|dat van de|uu diem)\b"
+)
+
+
+def tells_of_the_past(node: Node) -> bool:
+    """Whether a point of one paragraph only says how things stand: "Đánh giá chung: Từ đầu năm đến nay đã …"."""
+    title, rest = node.split_title()
+    return bool(rest) and not node.children and len(title) < 80 and bool(_PAST.match(plain(title).strip(" .:*")))
+
+
 def mode_of(node: Node, above: Mode, *, letter: bool) -> Mode:
     """The mode inside a node; its own title decides, else that of what stands above.
 
@@ -36,6 +47,8 @@ def mode_of(node: Node, above: Mode, *, letter: bool) -> Mode:
     """
     if node.kind in ("dash", "plus", "dot", "text", "row", "root"):
         return above
+    if node.kind in (*_TOP, "number") and tells_of_the_past(node):
+        return Mode.AIMS
     title, _ = node.split_title()
     words = plain(title).strip(" .:*") if title and len(title) < 160 else ""
     if (

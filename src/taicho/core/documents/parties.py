@@ -78,6 +78,8 @@ _OFFICE_PAIRS = ("hđnd", "hội đồng nhân dân", "đoàn đbqh", "văn phò
 _PLURAL = frozenset(("sở", "phòng", "ban", "huyện", "xã", "phường", "bộ"))
 
 
+_PLACE_TIERS = frozenset(("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu", "thôn"))
+"""Last words of the tiers that a list of place names follows."""
 _BEHIND_ITEM = word_set(
     "và hoặc tỉnh huyện xã phường quận cấp liên có chuyên chức khác trực thuộc các của biên miền trọng đóng hội "
     "thôn nhà ngoài tổ"
@@ -241,7 +243,7 @@ def _unit_end(tokens: Tokens, at: int, *, first: bool) -> int:
     end = _name_end(tokens, head_at + length, head, quantified=quantified > 0)
     if (
         end == head_at + length
-        and head in ("sở", "phòng", "ban", "tổ", "đội", "hội", "bộ", "nhóm", "đồng chí")
+        and head in ("sở", "phòng", "ban", "tổ", "đội", "hội", "bộ", "nhóm", "đồng chí", "lực lượng")
         and not quantified
     ):
         return at
@@ -362,8 +364,21 @@ def _over_sign(tokens: Tokens, at: int, *, open_list: bool) -> int:
     if open_list and (items := _bare_item(tokens, next_)) and not _closes(tokens, at, next_):
         return 1 + items
     if tokens.is_capital(next_) and not _head_length(tokens, next_, quantified=False, listed=True):
-        return 1 if _goes_on_capital(tokens, next_) else 0
+        return 1 if _goes_on_capital(tokens, next_) or (open_list and _lists_places(tokens, at)) else 0
     return 0
+
+
+def _lists_places(tokens: Tokens, at: int) -> bool:
+    """Whether the comma at `at` parts names of places: "các tỉnh, thành phố Quảng Ninh, Hải Phòng, Hưng Yên"."""
+    behind = tokens.words[at + 2 : at + 3]
+    goes_on = tokens.is_capital(at + 2) or not behind or behind[0] in (",", ";", ":", ".", "và")
+    if tokens.all_capital or not (tokens.is_capital(at - 1) and goes_on):
+        return False
+    before = at - 1
+    while before > 0 and (tokens.is_capital(before) or tokens.words[before] in (",", "và")):
+        before -= 1
+    scope = tokens.words[max(before - 12, 0) : before]
+    return tokens.words[before] in _PLACE_TIERS and tokens.words[before + 1] != "," and "các" in scope
 
 
 def _goes_on_capital(tokens: Tokens, at: int) -> bool:

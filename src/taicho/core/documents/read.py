@@ -187,7 +187,10 @@ def _due(duty: Duty, told: Reporting | None) -> Deadline | None:
         clause = re.search(r"[.;](?:\s|$)", passage.text)
         first = clause.start() if clause else len(passage.text)
         timed = [one for one in found.due if _counts(one, first, is_line=passage is not duty.passage)]
-        own = [one for one in timed if told is None or not _within(one.deadline.span, told.span)]
+        reports_first = told is not None and told.span.start <= passage.place(
+            duty.start if passage is duty.passage else 0
+        )
+        own = [one for one in timed if told is None or reports_first or not _within(one.deadline.span, told.span)]
         if chosen := own or timed:
             best = max(chosen, key=lambda one: (one.strength, -one.start))
             exact = [one for one in timed if one.deadline.weekdays or one.deadline.days]

@@ -72,7 +72,8 @@ class Deadline:
     due: last day (a month, quarter or year gives its last day); start: first day where one is printed; at: the hour.
     precision: "day", "month", "quarter" or "year": how exactly the paper says it.
     recurrence: continuous, daily, weekly, monthly, quarterly, yearly, periodic, as_needed.
-    weekdays: ISO, Monday = 1. days: days of the month. month, day: of the year.
+    weekdays: ISO, Monday = 1. days: days of the month. month, day: of the year; year_days: (month, day) of each
+    where a year has several ("30/6 và 31/12 hằng năm"), of which month and day are the first.
     within, unit: "trong vòng 24 giờ" is 24 "giờ". event, until: words ("khi công bố hết dịch").
     raw: the words as printed.
     """
@@ -89,6 +90,7 @@ class Deadline:
     weekdays: tuple[int, ...] = ()
     month: int | None = None
     day: int | None = None
+    year_days: tuple[tuple[int, int], ...] = ()
     until: str = ""
     within: float | None = None
     unit: str = ""

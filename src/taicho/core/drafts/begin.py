@@ -262,5 +262,6 @@ def deadline_values(one: Deadline | None) -> tuple[dict[str, Any], list[Text]]:
     if one.weekdays:
         return {**found, "weekly": [_WEEKDAYS[day - 1] for day in one.weekdays]}, []
     if one.month and one.day:
-        return {**found, "yearly": [f"{one.month:02d}-{one.day:02d}"]}, []
+        each = one.year_days or ((one.month, one.day),)
+        return {**found, "yearly": [f"{month:02d}-{day:02d}" for month, day in each]}, []
     return {**found, "every": one.recurrence or "periodic"}, []
