@@ -1,10 +1,13 @@
 """The units of a sentence: where each name ends, who leads and who helps."""
 
+from datetime import date
+
 import pytest
 
 from taicho.core.documents.assigning import assigned
 from taicho.core.documents.parties import mentions
 from taicho.core.documents.passages import lines
+from taicho.pipeline.unit_names import meant
 
 NAMED = {
     "Ban Chỉ huy Quân sự huyện, Công an huyện, Phòng Kinh tế & Hạ tầng, UBND các xã triển khai thực hiện": [
@@ -68,3 +71,17 @@ ROLES = {
 def test_the_words_around_a_unit_say_whether_it_leads_or_helps(words: str) -> None:
     found = assigned(lines(words)[0], None)
     assert ([one.text for one in found.leads], [one.text for one in found.helps]) == ROLES[words]
+
+
+OFFICES = {
+    "Phòng Kinh tế": "economy_office@00004",
+    "Phòng Kinh tế, Hạ tầng và Đô thị": "economy_infrastructure_urban_office@00004",
+    "Phòng Văn hóa - Xã hội": "culture_society_office@00004",
+    "Trung tâm Phục vụ hành chính công phường Ba Đình": "public_administration_centre@00004",
+    "Văn phòng HĐND và UBND phường Ba Đình": "council_office@00004",
+}
+
+
+@pytest.mark.parametrize("words", OFFICES)
+def test_the_offices_of_a_commune_since_july_2025_are_known(words: str) -> None:
+    assert meant(words, "00004", date(2025, 10, 9)) == (OFFICES[words],)
