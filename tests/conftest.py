@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("TAICHO_SECRET_KEY", "only-for-tests")
 os.environ.pop("TAICHO_DATABASE_URL", None)
@@ -20,6 +21,8 @@ from taicho.store.workspaces import Workspace
 
 Maker = Callable[..., Workspace]
 _numbers = itertools.count(1)
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")  # no test looks at the time it took
 
 
 @pytest.fixture(scope="session", autouse=True)
