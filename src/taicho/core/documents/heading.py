@@ -47,6 +47,8 @@ _TAIL = re.compile(
 
 _COLUMN_GAP = 4
 """Blanks that part two columns of one line."""
+_LONGEST_FOOT_LINE = 200
+"""Letters of a line that may hold two columns."""
 _ARCHIVE = re.compile(r"\W*luu\b")
 
 
@@ -266,7 +268,7 @@ def _right_column(line: Passage) -> int | None:
     tail = _TAIL.search(line.text)
     if tail:
         return tail.start(1)
-    for found in re.finditer(r"\s+(?=\w)", line.text):
+    for found in re.finditer(r"\s+(?=\w)", line.text) if len(line.text) < _LONGEST_FOOT_LINE else ():
         rest = line.cut(found.end())
         is_apart = line.place(found.end()) - line.place(found.start()) >= _COLUMN_GAP
         name = _is_name(_RANKS.sub("", rest.text.strip()))
