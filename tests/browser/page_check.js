@@ -1,4 +1,4 @@
-// What is wrong with the page as it stands: one sentence a fault. Run in the page by `test_every_page.py`.
+// What is wrong with the page as it stands: one sentence a fault. Run in the page by `test_pages_walked.py`.
 () => {
   const faults = [];
   const all = (selector) => Array.from(document.querySelectorAll(selector));

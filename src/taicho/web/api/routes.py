@@ -29,7 +29,7 @@ api = NinjaAPI(
 )
 
 
-def _about(en: str, vi: str) -> dict[str, Any]:
+def about(en: str, vi: str) -> dict[str, Any]:
     """What an address gives: in English for OpenAPI, in Vietnamese beside it for the page."""
     return {"summary": en, "openapi_extra": {"x-summary-vi": vi}}
 
@@ -50,7 +50,7 @@ def standpoint(request: Any, place: str, day: date) -> str:
 
 @api.get(
     "/readings",
-    **_about(
+    **about(
         "Numbers of a place, or of its units of a tier, on a day",
         "Các con số của một địa bàn, hoặc của các đơn vị một cấp bên dưới, trong một ngày",
     ),
@@ -78,7 +78,7 @@ def get_readings(
 
 
 @api.get(
-    "/levels", **_about("Proposed and declared levels, with their reasons", "Cấp độ đề xuất và đã công bố, kèm lý do")
+    "/levels", **about("Proposed and declared levels, with their reasons", "Cấp độ đề xuất và đã công bố, kèm lý do")
 )
 def get_levels(
     request: HttpRequest, day: date, place: str = "VN", tier: str | None = None, rules: str | None = None
@@ -92,7 +92,7 @@ def get_levels(
 
 @api.get(
     "/situation",
-    **_about(
+    **about(
         "Where a place stands, what is in force, due, missing",
         "Một địa bàn đang ở đâu, biện pháp nào áp dụng, việc gì đến hạn, còn thiếu gì",
     ),
@@ -105,7 +105,7 @@ def get_situation(request: HttpRequest, place: str, day: date, as_known_on: date
 
 @api.get(
     "/tasks",
-    **_about(
+    **about(
         "Tasks at a place and below, with what has happened to them", "Nhiệm vụ tại địa bàn và bên dưới, kèm tiến độ"
     ),
 )
@@ -127,7 +127,7 @@ def get_tasks(request: HttpRequest, place: str, day: date, unit: str | None = No
 
 @api.get(
     "/registers",
-    **_about(
+    **about(
         "The registers with their columns and keys",
         "Các sổ, kèm cột và khóa",
     ),
@@ -139,7 +139,7 @@ def get_registers(request: HttpRequest) -> list[dict[str, object]]:
 
 @api.get(
     "/registers/{name}/rows",
-    **_about("Facts of a register, fifty at a time", "Các ghi nhận của một sổ, mỗi lần năm mươi dòng"),
+    **about("Facts of a register, fifty at a time", "Các ghi nhận của một sổ, mỗi lần năm mươi dòng"),
 )
 def get_rows(
     request: HttpRequest,
@@ -180,7 +180,7 @@ class NewFacts(Schema):
 
 @api.post(
     "/registers/{name}/rows",
-    **_about(
+    **about(
         "Enter facts; the good ones enter, the others come back with reasons",
         "Ghi vào sổ; dòng đúng được nhận, dòng sai trả lại kèm lý do",
     ),
