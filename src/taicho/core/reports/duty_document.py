@@ -9,6 +9,7 @@ from taicho.core.reports import say
 from taicho.core.reports.content import Cell, Content, Figure, Grid, Part
 from taicho.core.reports.disclosure import HIDDEN
 from taicho.core.reports.model import (
+    BAND,
     Align,
     Column,
     Head,
@@ -26,7 +27,6 @@ from taicho.core.reports.number import numbered
 from taicho.core.reports.template import Show
 from taicho.core.vocabulary import Text
 
-BAND = "DỮ LIỆU GIẢ ĐỊNH / INVENTED DATA"
 NOT_WRITTEN = Text("Không có nội dung.", "Nothing to report.")
 
 
@@ -216,7 +216,6 @@ def differences(old: Content, new: Content, language: str) -> tuple[tuple[str, s
 
 
 __all__ = [
-    "BAND",
     "Letterhead",
     "NumberForm",
     "cell_value",

@@ -244,11 +244,15 @@ class Signature:
     name: str = ""
 
 
+BAND = "DỮ LIỆU GIẢ ĐỊNH / INVENTED DATA"
+"""What stands on every page of a document that speaks of invented people."""
+
+
 @frozen
 class Report:
     """A whole document in one language.
 
-    band: text set on every page ("DỮ LIỆU GIẢ ĐỊNH / INVENTED DATA"); empty for real data.
+    band: text set on every page (`BAND`); empty for real data.
     file_name: stem proposed for downloads. day: the day the report speaks of. footer: snapshot and as-of, small.
     """
 

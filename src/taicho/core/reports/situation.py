@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from taicho.core.reports import say
 from taicho.core.reports.figures import chart_of, gauge_of, has_numbers, level_map
 from taicho.core.reports.form import Form
-from taicho.core.reports.model import Gauges, Head, Heading, Paragraph, Report, Section, Signature, SourceNote
+from taicho.core.reports.model import BAND, Gauges, Head, Heading, Paragraph, Report, Section, Signature, SourceNote
 from taicho.core.reports.number import numbered
 from taicho.core.reports.situation_lines import number_lines, position_paragraph, standing_line
 from taicho.core.reports.situation_model import Mark, Situation
@@ -18,8 +18,6 @@ from taicho.core.reports.situation_tables import (
     tasks_table,
 )
 from taicho.core.vocabulary import Place, Text
-
-BAND = "DỮ LIỆU GIẢ ĐỊNH / INVENTED DATA"
 
 _NUMBER = Text("Số:", "No.:")
 

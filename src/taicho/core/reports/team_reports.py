@@ -7,6 +7,7 @@ from taicho.core.plans.deployment_model import PlannedDeployment
 from taicho.core.reports import say
 from taicho.core.reports.form import Form
 from taicho.core.reports.model import (
+    BAND,
     Align,
     Column,
     Head,
@@ -22,8 +23,6 @@ from taicho.core.reports.model import (
 from taicho.core.resources.allowances import gap_words
 from taicho.core.resources.settlement import Payee, Settlement
 from taicho.core.vocabulary import Place, Text
-
-BAND = "DỮ LIỆU GIẢ ĐỊNH / INVENTED DATA"
 
 
 def decision_report(
