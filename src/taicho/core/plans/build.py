@@ -13,7 +13,6 @@ from taicho.core.plans.known import Known, nearest
 from taicho.core.plans.language import TABLES
 from taicho.core.plans.model import (
     ALWAYS,
-    NO_WORDS,
     Bounds,
     Capacity,
     Finding,
@@ -30,7 +29,7 @@ from taicho.core.plans.model import (
     Target,
     TaskOrder,
 )
-from taicho.core.plans.read import Answers, pair, read_item
+from taicho.core.plans.read import Answers, pair, read_item, words
 from taicho.core.plans.sheet import Item, Sheet
 from taicho.core.plans.values import Scope, Wrong, printed_date
 from taicho.core.vocabulary import Text
@@ -125,10 +124,6 @@ def _plan(answers: Mapping[str, tuple[Answers, ...]]) -> Plan | None:
     )
 
 
-def _text(answers: Answers, key: str = "text") -> Text:
-    return pair(answers, key) or NO_WORDS
-
-
 def _document(head: Answers, bases: tuple[Reference, ...]) -> Document:
     signer: Answers | None = head.get("signer")
     return Document(
@@ -136,7 +131,7 @@ def _document(head: Answers, bases: tuple[Reference, ...]) -> Document:
         kind=head.get("kind", "KH"),
         issued=head.values["issued"],
         issuer=head.values["issuer"],
-        title=_text(head, "title"),
+        title=words(head, "title"),
         bases=bases,
         recipients=head.get("recipients", ()),
         signer=_signer(signer) if signer is not None else None,
@@ -144,7 +139,7 @@ def _document(head: Answers, bases: tuple[Reference, ...]) -> Document:
 
 
 def _signer(one: Answers) -> Signer:
-    return Signer(_text(one, "title"), on_behalf=one.get("on_behalf", ""), name=one.get("name", ""))
+    return Signer(words(one, "title"), on_behalf=one.get("on_behalf", ""), name=one.get("name", ""))
 
 
 def _reference(one: Answers) -> Reference:
@@ -154,7 +149,7 @@ def _reference(one: Answers) -> Reference:
 
 
 def _section(one: Answers) -> Section:
-    return Section(one.values["at"], _text(one, "title"), one.get("binds", True))
+    return Section(one.values["at"], words(one, "title"), one.get("binds", True))
 
 
 def bounds(one: Answers) -> Bounds:
@@ -172,7 +167,7 @@ def bounds(one: Answers) -> Bounds:
 def _target(one: Answers) -> Target:
     return Target(
         id=one.values["id"],
-        text=_text(one),
+        text=words(one),
         cite=one.values["cite"],
         goal=bounds(one),
         indicator=one.get("indicator"),
@@ -194,7 +189,7 @@ def _scale(one: Answers) -> ScenarioScale:
         text=pair(one, "text") or Text("Kịch bản", "Scenario"),
         indicator=one.values["indicator"],
         rungs=tuple(
-            Rung(rung.values["id"], _text(rung), bounds(rung), rung.get("cite", cite))
+            Rung(rung.values["id"], words(rung), bounds(rung), rung.get("cite", cite))
             for rung in one.values["rungs"]
             if rung.sound
         ),
@@ -207,7 +202,7 @@ def _scale(one: Answers) -> ScenarioScale:
 def _measure(one: Answers) -> PlanMeasure:
     return PlanMeasure(
         id=one.values["id"],
-        text=_text(one),
+        text=words(one),
         cite=one.values["cite"],
         bullet=one.get("bullet"),
         when=one.get("when", ALWAYS),
@@ -222,11 +217,11 @@ def _capacity(one: Answers) -> Capacity:
     return Capacity(
         id=one.get("id", one.values["resource"]),
         resource=one.values["resource"],
-        text=_text(one),
+        text=words(one),
         amount=one.values["amount"],
         cite=one.values["cite"],
         amount_max=one.get("amount_max"),
-        unit=_text(one, "unit"),
+        unit=words(one, "unit"),
         ready_within_hours=one.get("ready_within"),
         start=one.get("start"),
         by=one.get("by"),
@@ -260,7 +255,7 @@ def _task(one: Answers) -> TaskOrder:
     report: Answers | None = one.get("report")
     return TaskOrder(
         id=one.values["id"],
-        text=_text(one),
+        text=words(one),
         cite=one.values["cite"],
         lead=one.values["lead"],
         coordinating=one.get("coordinating", ()),
@@ -282,7 +277,7 @@ def _task(one: Answers) -> TaskOrder:
 def _report_duty(one: Answers) -> ReportDuty:
     return ReportDuty(
         id=one.get("id", one.values["cite"]),
-        text=_text(one),
+        text=words(one),
         cite=one.values["cite"],
         by=one.values["from"],
         back=_back(one),

@@ -7,8 +7,7 @@ from taicho.core.plans.campaign_model import (
     PlannedCampaign,
     TaskForceMember,
 )
-from taicho.core.plans.read import Answers, pair
-from taicho.core.vocabulary import Text
+from taicho.core.plans.read import Answers, pair, words
 
 
 def campaign(one: Answers) -> PlannedCampaign:
@@ -16,7 +15,7 @@ def campaign(one: Answers) -> PlannedCampaign:
     values, cite = one.values, one.values["cite"]
     return PlannedCampaign(
         id=values["id"],
-        text=_words(one, "text"),
+        text=words(one, "text"),
         cite=cite,
         lead=values["lead"],
         start=values["start"],
@@ -30,28 +29,24 @@ def campaign(one: Answers) -> PlannedCampaign:
         age_to=one.get("age_to"),
         until_event=pair(one, "until_event"),
         sources=tuple(
-            CampaignSource(part.values["id"], _words(part, "text"), part.get("cite", cite), part.get("lead", ()))
+            CampaignSource(part.values["id"], words(part, "text"), part.get("cite", cite), part.get("lead", ()))
             for part in one.get("sources", ())
             if part.sound
         ),
         duties=tuple(
-            CampaignDuty(part.values["id"], _words(part, "text"), part.get("cite", cite))
+            CampaignDuty(part.values["id"], words(part, "text"), part.get("cite", cite))
             for part in one.get("duties", ())
             if part.sound
         ),
         steps=tuple(
-            CampaignStep(part.values["on"], _words(part, "text"), part.get("cite", cite), part.get("onward", False))
+            CampaignStep(part.values["on"], words(part, "text"), part.get("cite", cite), part.get("onward", False))
             for part in one.get("steps", ())
             if part.sound
         ),
         task_force=tuple(
-            TaskForceMember(_words(part, "post"), _words(part, "field"), part.get("cite", cite))
+            TaskForceMember(words(part, "post"), words(part, "field"), part.get("cite", cite))
             for part in one.get("task_force", ())
             if part.sound
         ),
         note=pair(one, "note"),
     )
-
-
-def _words(one: Answers, key: str) -> Text:
-    return pair(one, key) or Text("", "")

@@ -1,8 +1,7 @@
 """A `[[deployments]]` item → a PlannedDeployment."""
 
 from taicho.core.plans.deployment_model import PlannedDeployment, PlannedLeg, Post, TeamCondition
-from taicho.core.plans.read import Answers, pair
-from taicho.core.vocabulary import Text
+from taicho.core.plans.read import Answers, pair, words
 
 
 def deployment(one: Answers) -> PlannedDeployment:
@@ -10,7 +9,7 @@ def deployment(one: Answers) -> PlannedDeployment:
     cite = one.values["cite"]
     return PlannedDeployment(
         id=one.values["id"],
-        text=_words(one, "text"),
+        text=words(one, "text"),
         cite=cite,
         destination=one.values["destination"],
         start=one.values["from"],
@@ -22,10 +21,6 @@ def deployment(one: Answers) -> PlannedDeployment:
         legs=tuple(_leg(part, cite) for part in one.get("legs", ()) if part.sound),
         note=pair(one, "note"),
     )
-
-
-def _words(one: Answers, key: str) -> Text:
-    return pair(one, key) or Text("", "")
 
 
 def _post(one: Answers) -> Post:
@@ -47,8 +42,8 @@ def _condition(one: Answers, cite: str) -> TeamCondition:
 
 def _leg(one: Answers, cite: str) -> PlannedLeg:
     return PlannedLeg(
-        start=_words(one, "from"),
-        end=_words(one, "to"),
+        start=words(one, "from"),
+        end=words(one, "to"),
         cite=one.get("cite", cite),
         vehicle=pair(one, "vehicle"),
         lead=one.get("lead", ()),

@@ -13,7 +13,7 @@ from taicho.core.plans.language import (
     Form,
     Key,
 )
-from taicho.core.plans.model import Finding, Severity
+from taicho.core.plans.model import NO_WORDS, Finding, Severity
 from taicho.core.plans.readers import READERS
 from taicho.core.plans.sheet import Item, Sheet
 from taicho.core.plans.values import Scope, Wrong
@@ -59,6 +59,11 @@ def pair(answers: Answers, key: str) -> Text | None:
     """`key` and `key_en` as one text; English falls back to Vietnamese. None when not given."""
     vi = answers.get(key)
     return None if vi is None else Text(vi, answers.get(f"{key}_en", vi))
+
+
+def words(answers: Answers, key: str = "text") -> Text:
+    """`pair`, empty when not given."""
+    return pair(answers, key) or NO_WORDS
 
 
 def read_item(sheet: Sheet, item: Item, keys: Mapping[str, Key], scope: Scope) -> Answers:
