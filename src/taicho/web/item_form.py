@@ -15,7 +15,8 @@ from taicho.core.vocabulary import Fault, Text
 from taicho.intake.places import gazetteer
 from taicho.pipeline import unit_names
 from taicho.web.forms import Words
-from taicho.web.gather.review import EVERY, day_words
+from taicho.web.gather.names import FREQUENCIES
+from taicho.web.gather.review import day_words
 from taicho.web.language import current, said
 
 MAIN: Mapping[str, tuple[str, ...]] = {
@@ -72,7 +73,7 @@ _NUMBERS = (Form.NUMBER, Form.WHOLE)
 _WORDS = (Form.WORDS, Form.CITE, Form.ID, Form.PLACE, Form.HOURS, Form.INDICATOR)
 _CHOICES: Mapping[Form, Mapping[str, Text]] = {
     Form.KIND: {"order": Text("nhiệm vụ", "order"), "request": Text("đề nghị", "request")},
-    Form.EVERY: EVERY,
+    Form.EVERY: FREQUENCIES,
     Form.YES_NO: {"true": Text("có", "yes"), "false": Text("không", "no")},
 }
 _DAY = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})")

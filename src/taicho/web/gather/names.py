@@ -42,7 +42,7 @@ def recurrence_words(again: object) -> Text | None:
     if again.frequency is Frequency.WEEKLY and again.weekdays:
         days = [_WEEKDAYS[day - 1] for day in again.weekdays]
         return Text(" và ".join(d.vi for d in days), " and ".join(d.en for d in days))
-    return _FREQUENCIES[again.frequency]
+    return FREQUENCIES[again.frequency]
 
 
 _WEEKDAYS = tuple(
@@ -57,7 +57,7 @@ _WEEKDAYS = tuple(
         ("Chủ nhật", "Sunday"),
     )
 )
-_FREQUENCIES = {
+FREQUENCIES = {
     "continuous": Text("thường xuyên", "continuous"),
     "daily": Text("hằng ngày", "daily"),
     "weekly": Text("hằng tuần", "weekly"),

@@ -14,6 +14,7 @@ from taicho.core.plans.sheet import NOUNS
 from taicho.core.vocabulary import Text
 from taicho.pipeline import drafting, unit_names
 from taicho.store.models import Document
+from taicho.web.gather.names import FREQUENCIES
 from taicho.web.here import Here
 
 STATES = {
@@ -33,16 +34,6 @@ TABS = {
     "all": Text("Cả văn bản", "Whole document"),
     "quiet": Text("Mục, căn cứ", "Sections, bases"),
     "dropped": Text("Đã bỏ", "Dropped"),
-}
-EVERY = {
-    "continuous": Text("thường xuyên", "continuous"),
-    "daily": Text("hằng ngày", "daily"),
-    "weekly": Text("hằng tuần", "weekly"),
-    "monthly": Text("hằng tháng", "monthly"),
-    "quarterly": Text("hằng quý", "quarterly"),
-    "yearly": Text("hằng năm", "yearly"),
-    "periodic": Text("định kỳ", "periodic"),
-    "as_needed": Text("khi cần", "as needed"),
 }
 
 
@@ -228,7 +219,7 @@ def when_words(values: Mapping[str, Any]) -> Text:
         vi.append(f"trước {day_words(due)}")
         en.append(f"by {day_words(due)}")
     if values.get("every"):
-        name = EVERY.get(values["every"], _same(str(values["every"])))
+        name = FREQUENCIES.get(values["every"], _same(str(values["every"])))
         vi.append(name.vi)
         en.append(name.en)
     for key, words in (
