@@ -58,6 +58,11 @@ class Here:
         scope = (self.workspace.slug, place or self.place.code, (day or self.day).isoformat())
         return _asking(_address(page, scope), together)
 
+    def name_of(self, code: str) -> str:
+        """The name of a place on the page's day; its code where the day knows no such place."""
+        place = self.places.get(code)
+        return place.name if place else code
+
     def has(self, page: str) -> bool:
         """Whether this program has the page."""
         try:

@@ -46,11 +46,10 @@ def bodies(request: Any) -> HttpResponse:
 
 def _line(here: Here, body: Body) -> dict[str, Any]:
     sitting = acts.in_order(acts.members(body, here.day))
-    place = here.places.get(body.place_code)
     return {
         "body": body,
         "kind": acts.KINDS[body.kind],
-        "place": place.name if place else body.place_code,
+        "place": here.name_of(body.place_code),
         "many": len(sitting),
         "head": next((one for one in sitting if one.part == "head"), None),
     }
@@ -159,12 +158,11 @@ def _body(here: Here, found: Body, form: MemberForm) -> dict[str, Any]:
     personal = rights.may(here.person, "see_personal", found.place_path)
     if personal and any(one.phone for one in sitting):
         acts.read_phones(found, by=here.person)
-    place = here.places.get(found.place_code)
     plan = boards.plans_by_id(here.workspace, here.day).get(found.plan_id)
     return {
         "body": found,
         "kind": acts.KINDS[found.kind],
-        "place": place.name if place else found.place_code,
+        "place": here.name_of(found.place_code),
         "founder": names.unit_words(Unit.parse(found.founder), here.places),
         "plan": plan,
         "members": [_member(here, one, personal) for one in sitting],

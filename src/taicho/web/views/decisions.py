@@ -81,13 +81,12 @@ def rung_of(one: deciding.Standpoint, step: int) -> Rung:
 def _line(one: acts.Declared, here: Here) -> Line:
     title, names = deciding.scale_of_id(here.workspace, one.scale, here.day)
     name = names.get(one.step, Text(one.rung, one.rung))
-    place = here.places.get(one.place)
     return Line(
         decision=one,
         scale=title,
         rung=Rung(one.rung, name, one.step, max(len(names), one.step)),
         computed=names.get(one.computed_step) if one.computed_step else None,
-        place=place.name if place else one.place,
+        place=here.name_of(one.place),
         ground=GROUNDS.get(one.ground),
     )
 

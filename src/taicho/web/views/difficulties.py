@@ -37,14 +37,13 @@ def difficulties(request: Any) -> HttpResponse:
 
 
 def _line(here: Here, row: Difficulty) -> dict[str, Any]:
-    place = here.places.get(row.place_code)
     plan = boards.plans_by_id(here.workspace, here.day).get(row.plan_id)
     return {
         "row": row,
         "kind": acts.KINDS[row.kind],
         "unit": unit_of(row.unit, here),
         "collector": unit_of(row.collector, here),
-        "place": place.name if place else row.place_code,
+        "place": here.name_of(row.place_code),
         "verdict": acts.VERDICTS.get(row.verdict),
         "plan": plan,
         "task": row.subject if "#" in row.subject else "",

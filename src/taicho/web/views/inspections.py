@@ -34,11 +34,10 @@ def inspections(request: Any) -> HttpResponse:
 
 
 def _line(here: Here, row: Inspection) -> dict[str, Any]:
-    place = here.places.get(row.place_code)
     return {
         "row": row,
         "kind": acts.KINDS[row.kind],
-        "place": place.name if place else row.place_code,
+        "place": here.name_of(row.place_code),
         "team": row.body.name if row.body else row.team,
         "unit": names.unit_words(Unit.parse(row.unit), here.places),
     }

@@ -78,9 +78,8 @@ def written(value: LegalValue) -> str:
 
 
 def _override(here: Here, one: Any) -> dict[str, Any]:
-    place = here.places.get(one.place)
     row = Override.objects.filter(rules=one.rules, value_id=one.value_id, place_code=one.place, ended_at=None).last()
-    return {"override": one, "place": place.name if place else one.place, "row": row}
+    return {"override": one, "place": here.name_of(one.place), "row": row}
 
 
 def _value(rules: RuleSet, value_id: str, day: date) -> LegalValue:

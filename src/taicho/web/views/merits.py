@@ -47,11 +47,10 @@ def _proposes(here: Here) -> bool:
 
 
 def _line(here: Here, row: Merit, personal: bool) -> dict[str, Any]:
-    place = here.places.get(row.place_code)
     return {
         "row": row,
         "who": acts.name_for(row, personal),
-        "place": place.name if place else row.place_code,
+        "place": here.name_of(row.place_code),
         "unit": names.unit_words(Unit.parse(row.unit), here.places),
         "state": acts.STATES[row.state],
     }

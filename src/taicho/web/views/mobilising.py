@@ -121,7 +121,7 @@ def campaign(request: Any, campaign_id: int) -> HttpResponse:
         "campaign": found, "planned": planned, "stands": stands, "quota": quota,
         "agrees": quota == (found.total_from, found.total_to),
         "sources": _source_rows(planned, stands), "duties": DUTIES, "levels": ANTIBODY,
-        "wards": [(one, _name(here, one.place_code)) for one in stands.wards],
+        "wards": [(one, here.name_of(one.place_code)) for one in stands.wards],
         "may": allowed.may(here.person, "give", here.places[found.place_code], here.places),
         "sees_people": allowed.may_here(here, "see_personal"),
         "report_kinds": KINDS, "form_address": f"/{here.workspace.slug}/apply/{found.pk}/",
@@ -142,11 +142,6 @@ def _source_rows(planned: Any, stands: mobilising.Status) -> list[tuple[Text, in
     names = {one.id: one.text for one in planned.sources} if planned else dict(SOURCES)
     known = dict.fromkeys([*names, *stands.sources])
     return [(names.get(one, Text(one, one)), stands.sources.get(one, 0)) for one in known]
-
-
-def _name(here: Here, code: str) -> str:
-    place = here.places.get(code)
-    return place.name if place else code
 
 
 class NoteForm(Words):
@@ -171,7 +166,7 @@ def people(request: Any, campaign_id: int) -> HttpResponse:
     rows = volunteers.people(found, path, by=here.person)
     context = {
         "campaign": found, "form": form, "total": len(rows), "duties": DUTIES, "levels": ANTIBODY,
-        "rows": [(one, _name(here, one.place_code), _serving(one)) for one in rows[:SHOWN]],
+        "rows": [(one, here.name_of(one.place_code), _serving(one)) for one in rows[:SHOWN]],
         "may": allowed.may_here(here, "give"), "shown": SHOWN,
     }  # fmt: skip
     return render(request, "taicho/campaign_people.html", context)
@@ -192,7 +187,7 @@ def candidates(request: Any, campaign_id: int) -> HttpResponse:
         return HttpResponseRedirect(here.to("campaign_people", found.pk))
     rows = volunteers.candidates(found, path, here.day, by=here.person)
     context = {
-        "campaign": found, "rows": [(one, _name(here, one.place_code)) for one in rows[:SHOWN]],
+        "campaign": found, "rows": [(one, here.name_of(one.place_code)) for one in rows[:SHOWN]],
         "total": len(rows), "shown": SHOWN, "may": allowed.may_here(here, "give"),
     }  # fmt: skip
     return render(request, "taicho/candidates.html", context)
@@ -218,7 +213,7 @@ def proposal(request: Any, campaign_id: int) -> HttpResponse:
         {
             "id": f"{offered.people[one.volunteer].pk}:{offered.wards[one.ward].pk}:{one.duty}",
             "who": offered.people[one.volunteer].name if sees else offered.people[one.volunteer].receipt,
-            "ward": _name(here, one.ward), "duty": DUTIES.get(one.duty, Text(one.duty, one.duty)),
+            "ward": here.name_of(one.ward), "duty": DUTIES.get(one.duty, Text(one.duty, one.duty)),
             "reasons": one.reasons,
         }
         for one in offered.found.placed
@@ -237,7 +232,7 @@ def proposal(request: Any, campaign_id: int) -> HttpResponse:
 
 def _unmet_words(here: Here, text: Text, ward: str) -> Text:
     """The ward by its name."""
-    return Text(text.vi.replace(ward, _name(here, ward)), text.en.replace(ward, _name(here, ward))) if ward else text
+    return Text(text.vi.replace(ward, here.name_of(ward)), text.en.replace(ward, here.name_of(ward))) if ward else text
 
 
 def _wanted(request: Any) -> list[placings.Wanted]:
@@ -275,7 +270,7 @@ def ward(request: Any, campaign_id: int, code: str) -> HttpResponse:
     if sees and serving:
         volunteers.people(found, row.place_path, by=here.person, pk__in=[one.volunteer_id for one in serving])
     context = {
-        "campaign": found, "ward": row, "name": _name(here, code), "trouble": trouble, "ground": ground,
+        "campaign": found, "ward": row, "name": here.name_of(code), "trouble": trouble, "ground": ground,
         "rows": [
             (one, one.volunteer.name if sees else one.volunteer.receipt, DUTIES.get(one.duty), told.get(one.pk))
             for one in serving

@@ -55,19 +55,14 @@ def _line(here: Here, one: HelpRequest) -> dict[str, Any]:
     own = one.place_path == path
     return {
         "row": one,
-        "place": _name(here, one.place_code),
-        "asked": _name(here, one.asked_code),
+        "place": here.name_of(one.place_code),
+        "asked": here.name_of(one.asked_code),
         "missing": helping.missing(one),
         "own": own,
         "may_offer": not path.startswith(one.place_path) and path.startswith(one.asked_path),
-        "offers": [(offer, _name(here, offer.place_code)) for offer in one.offers.all()],
+        "offers": [(offer, here.name_of(offer.place_code)) for offer in one.offers.all()],
         "top": one.asked_code == "VN",
     }
-
-
-def _name(here: Here, code: str) -> str:
-    place = here.places.get(code)
-    return place.name if place else code
 
 
 def _act(request: Any, form: AskForm) -> bool:

@@ -64,11 +64,10 @@ def people(request: Any) -> HttpResponse:
 
 
 def _duty(here: Here, duty: Duty) -> dict[str, Any]:
-    place = here.places.get(duty.place_code)
     return {
         "duty": duty,
         "role": rights.ROLE_NAMES[rights.Role(duty.role)],
-        "place": place.name if place else duty.place_code,
+        "place": here.name_of(duty.place_code),
         "unit": unit_words(Unit.parse(duty.unit), here.places) if duty.unit else None,
     }
 
