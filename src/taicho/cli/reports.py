@@ -36,7 +36,7 @@ def add(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
 def run_due(arguments: argparse.Namespace, context: Context) -> int:
     """Print who owes what and how it stands at the end of the day."""
     from taicho.core.reports.owed import words_of
-    from taicho.intake.places import gazetteer
+    from taicho.intake.places import gazetteer, unit_words
     from taicho.pipeline import readings, report_duties
 
     workspace, day = context.open(), arguments.on
@@ -47,7 +47,7 @@ def run_due(arguments: argparse.Namespace, context: Context) -> int:
         return 0
     places = gazetteer().on(day)
     for one in found:
-        unit = report_duties.unit_name(one.author, places).in_(context.language)
+        unit = unit_words(one.author, places).in_(context.language)
         late = f" (+{one.late})" if one.late else ""
         words = words_of(one, now).in_(context.language)
         print(f"{one.due.due}  {words}{late}  {unit}: {one.due.text.in_(context.language)}  {one.key}")

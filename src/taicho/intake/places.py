@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from taicho.core.vocabulary import Gazetteer, Neighbour, Place, Places, Role, Succession, Text, Tier
+from taicho.core.vocabulary import Gazetteer, Neighbour, Place, Places, Role, Succession, Text, Tier, Unit
 
 PACK = files("taicho.packs") / "vn"
 PLACES = PACK / "places"
@@ -60,6 +60,14 @@ def roles() -> Mapping[str, Role]:
         )
         for entry in entries
     }
+
+
+def unit_words(unit: Unit | Text, places: Places) -> Text:
+    """ "Trung tâm Y tế huyện Bù Gia Mập"; a group without a code in its own words, an unknown unit as it is written."""
+    if isinstance(unit, Text):
+        return unit
+    place, role = places.get(unit.place), roles().get(unit.role)
+    return role.name_at(place) if role and place else Text(str(unit), str(unit))
 
 
 @lru_cache(maxsize=96)

@@ -11,10 +11,9 @@ from taicho.core.reports.content import Content, Figure, Part
 from taicho.core.reports.template import FigureAsk, Show, Template, TemplatePart, filled
 from taicho.core.vocabulary import Place, Places, Reading, Text, Tier, Unit
 from taicho.intake import report_templates as template_files
-from taicho.intake.places import gazetteer
+from taicho.intake.places import gazetteer, unit_words
 from taicho.pipeline import duties, planning, readings, report_templates
 from taicho.pipeline.report_amendments import amended
-from taicho.pipeline.report_duties import unit_name
 from taicho.pipeline.report_tables import Gathered, children_grid, gather, grid_of
 from taicho.printing.forms import form
 from taicho.store import decisions, filing, workspaces
@@ -116,7 +115,7 @@ def _values(
     """What fills the places of the template's words."""
     place, author = places[row.place_code], Unit.parse(row.author)
     above = places.get(place.parent) if place.parent else None
-    to = unit_name(Unit.parse(row.receivers[0]), places) if row.receivers else Text("", "")
+    to = unit_words(Unit.parse(row.receivers[0]), places) if row.receivers else Text("", "")
     symbol = plan.document.symbol if plan else row.plan_id
     if plan is not None and plan.document.number_blank:
         symbol = plan.document.title.vi
@@ -129,7 +128,7 @@ def _values(
         "until": _day(day),
         "as_of": _day(day),
         "plan": Text(f"Kế hoạch số {symbol}", f"Plan {symbol}"),
-        "author": unit_name(author, places),
+        "author": unit_words(author, places),
         "to": to,
     }
     for id_, figure in figures.items():

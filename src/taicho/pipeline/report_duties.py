@@ -14,7 +14,7 @@ from taicho.core.reports.filing import Filing, FilingState, FilingStep, route_of
 from taicho.core.reports.owed import Owed, Standing, by_unit, lateness, standing
 from taicho.core.reports.template import AD_HOC
 from taicho.core.vocabulary import Fault, Places, Text, Unit
-from taicho.intake.places import gazetteer, roles
+from taicho.intake.places import gazetteer, roles, unit_words
 from taicho.pipeline import planning, report_templates
 from taicho.store import filing, workspaces
 from taicho.store.filing import NewReport
@@ -206,8 +206,8 @@ def as_json(found: Sequence[Owed], place: str, day: date, now: datetime) -> dict
         "units": [
             {
                 "unit": str(unit),
-                "vi": unit_name(unit, places).vi,
-                "en": unit_name(unit, places).en,
+                "vi": unit_words(unit, places).vi,
+                "en": unit_words(unit, places).en,
                 **_standing_json(one),
             }
             for unit, one in by_unit(found, now).items()
@@ -244,9 +244,3 @@ def _owed_json(one: Owed, places: Places, now: datetime) -> dict[str, Any]:
         "late_days": one.late,
         "turn": str(one.turn),
     }
-
-
-def unit_name(unit: Unit, places: Places) -> Text:
-    """ "Ủy ban nhân dân xã Đắk Ơ"."""
-    place, role = places.get(unit.place), roles().get(unit.role)
-    return role.name_at(place) if role and place else Text(str(unit), str(unit))

@@ -14,9 +14,8 @@ from taicho.core.reports.filing import EDITABLE, FilingState
 from taicho.core.reports.freeze import frozen_values, thawed
 from taicho.core.reports.model import Report as Document
 from taicho.core.vocabulary import Fault, Places, Text, Unit
-from taicho.intake.places import gazetteer
+from taicho.intake.places import gazetteer, unit_words
 from taicho.pipeline.report_content import content_of, place_words, upper
-from taicho.pipeline.report_duties import unit_name
 from taicho.printing.forms import office_heads
 from taicho.printing.write import printed, write
 from taicho.store import filing, outgoing, workspaces
@@ -67,7 +66,7 @@ def letterhead(one: Shown, places: Places) -> Letterhead:
     head = heads.get(author.role, heads["other"])
     place = places[author.place]
     above = places.get(place.parent) if place.parent else None
-    name = unit_name(author, places)
+    name = unit_words(author, places)
     values = {
         "{PLACE}": upper(place_words(place)),
         "{place}": place_words(place),
@@ -75,7 +74,7 @@ def letterhead(one: Shown, places: Places) -> Letterhead:
         "{ABOVE}": upper(place_words(above)) if above else Text("", ""),
         "{UNIT}": Text(name.vi.upper(), name.en.upper()),
     }
-    receivers = tuple(unit_name(Unit.parse(unit), places) for unit in row.receivers)
+    receivers = tuple(unit_words(Unit.parse(unit), places) for unit in row.receivers)
     sent = one.sent_as
     authority = _fill(head.authority, values)
     if sent is not None and sent.signer_title:
@@ -99,7 +98,7 @@ def letterhead(one: Shown, places: Places) -> Letterhead:
 def _recipients(row: Report, places: Places) -> tuple[Text, ...]:
     """ "Như trên", the stations on the way, the records."""
     stops = [Unit.parse(unit) for unit in row.route if unit not in row.receivers]
-    passed = tuple(unit_name(unit, places) for unit in stops)
+    passed = tuple(unit_words(unit, places) for unit in stops)
     return (Text("Như trên", "As above"), *passed, Text("Lưu: VT", "Records"))
 
 
@@ -164,7 +163,7 @@ def submit(workspace: Workspace, row: Report, signing: Signing, *, day: date, by
         head = letterhead(Shown(row, content, None), places)
         paper = outgoing.Outgoing(
             unit=row.author,
-            issuer=unit_name(Unit.parse(row.author), places).vi,
+            issuer=unit_words(Unit.parse(row.author), places).vi,
             place_code=row.place_code,
             place_path=row.place_path,
             kind=content.type,

@@ -13,9 +13,9 @@ from taicho.core.reports.model import Align, NumberForm
 from taicho.core.reports.owed import standing, words_of
 from taicho.core.reports.template import Show, Template, TemplatePart
 from taicho.core.vocabulary import Place, Places, Reading, Text, Unit
+from taicho.intake.places import unit_words
 from taicho.pipeline import duties, planning, report_duties, targets
 from taicho.pipeline.planning import TaskStanding
-from taicho.pipeline.report_duties import unit_name
 from taicho.pipeline.targets import goal_words, standing_words
 from taicho.store.models import Report
 from taicho.store.workspaces import Workspace
@@ -119,7 +119,7 @@ def _task_row(ones: Sequence[TaskStanding], places: Places, day: date) -> tuple[
     if len(leads) > 2:
         lead = Text(f"{len(leads)} đơn vị", f"{len(leads)} units")
     else:
-        names = [unit_name(unit, places) for unit in leads]
+        names = [unit_words(unit, places) for unit in leads]
         lead = Text("; ".join(n.vi for n in names), "; ".join(n.en for n in names))
     return first.task.text, lead, first.record.due, _states(ones, day), first.task.cite
 
@@ -212,7 +212,7 @@ def _below(workspace: Workspace, row: Report, places: Places, day: date) -> tupl
             _column("Nộp ngày", "Sent", 1.2),
         ),
         tuple(
-            (unit_name(one.author, places), one.due.text, one.due.due, words_of(one, now),
+            (unit_words(one.author, places), one.due.text, one.due.due, words_of(one, now),
              one.sent.date() if one.sent else None)
             for one in found
         ),

@@ -1,26 +1,7 @@
 """Names of units in words: role at place."""
 
-from collections.abc import Mapping
-from functools import lru_cache
-
-from taicho.core.vocabulary import Places, Text, Unit
-from taicho.core.vocabulary.units import Role
-from taicho.intake.places import roles
-
-
-def unit_words(unit: Unit | Text, places: Places) -> Text:
-    """ "Trung tâm Y tế huyện Bù Gia Mập"; a group without a code in its own words."""
-    if isinstance(unit, Text):
-        return unit
-    place, role = places.get(unit.place), _roles().get(unit.role)
-    if place is None or role is None:
-        return Text(str(unit), str(unit))
-    return role.name_at(place)
-
-
-@lru_cache(maxsize=1)
-def _roles() -> Mapping[str, Role]:
-    return roles()
+from taicho.core.vocabulary import Places, Text
+from taicho.intake.places import unit_words as unit_words
 
 
 def joined(units: object, places: Places) -> Text:
