@@ -12,6 +12,7 @@ from taicho.store import bodies as acts
 from taicho.store import rights
 from taicho.store.models import Body, BodyMember
 from taicho.web import allowed
+from taicho.web.acting import act_on
 from taicho.web.forms import Words
 from taicho.web.gather import names
 from taicho.web.here import Here
@@ -125,22 +126,10 @@ def body(request: Any, body_id: int) -> HttpResponse:
     form = MemberForm(here, initial={"since": here.day})
     if request.method == "POST":
         rights.require(here.person, "give", found.place_path, found.founder)
-        act = request.POST.get("act", "")
-        form = MemberForm(here, request.POST) if act == "seat" else form
-        try:
-            done = _ACTS[act](here, found, request, form)
-        except KeyError:
-            raise Http404 from None
-        except Fault as fault:
-            if act == "seat":
-                form.add_error(None, fault.sentence(here.language))
-            else:
-                messages.error(request, fault.sentence(here.language))
-                return HttpResponseRedirect(here.to("body", found.pk))
-        else:
-            if done is not None:
-                messages.success(request, said(done))
-                return HttpResponseRedirect(here.to("body", found.pk))
+        form = MemberForm(here, request.POST) if request.POST.get("act") == "seat" else form
+        done = act_on(request, found, _ACTS, form, form_act="seat", back=here.to("body", found.pk))
+        if done is not None:
+            return done
     return render(request, "taicho/body.html", _body(here, found, form), status=422 if form.errors else 200)
 
 

@@ -11,6 +11,7 @@ from taicho.store import bodies, rights
 from taicho.store import inspections as acts
 from taicho.store.models import Inspection
 from taicho.web import allowed
+from taicho.web.acting import act_on
 from taicho.web.forms import Words
 from taicho.web.gather import names
 from taicho.web.here import Here
@@ -109,22 +110,10 @@ def inspection(request: Any, inspection_id: int) -> HttpResponse:
     form = FindingForm()
     if request.method == "POST":
         rights.require(here.person, "give", row.place_path, row.unit)
-        act = request.POST.get("act", "")
-        form = FindingForm(request.POST) if act == "find" else form
-        try:
-            done = _ACTS[act](here, row, request, form)
-        except KeyError:
-            raise Http404 from None
-        except Fault as fault:
-            if act == "find":
-                form.add_error(None, fault.sentence(here.language))
-            else:
-                messages.error(request, fault.sentence(here.language))
-                return HttpResponseRedirect(here.to("inspection", row.pk))
-        else:
-            if done is not None:
-                messages.success(request, said(done))
-                return HttpResponseRedirect(here.to("inspection", row.pk))
+        form = FindingForm(request.POST) if request.POST.get("act") == "find" else form
+        done = act_on(request, row, _ACTS, form, form_act="find", back=here.to("inspection", row.pk))
+        if done is not None:
+            return done
     context = {
         **_line(here, row),
         "findings": list(row.findings.order_by("-serious", "due", "id")),
