@@ -88,6 +88,7 @@ def test_a_place_is_found_as_people_type_it(visit: Any) -> None:
     suggested = one.page.locator("#found-places a").filter(has_text=re.compile("^Huyện Bù Gia Mập"))
     suggested.click()
     one.page.wait_for_url("**/691/2021-10-20/decisions/")
+    assert "Huyện Bù Gia Mập" in one.page.locator(".top").inner_text()
 
 
 def test_language_changes_the_page_and_stays_on_it(visit: Any) -> None:
