@@ -42,6 +42,16 @@ def test_a_foreign_place_is_refused_on_every_page(looked_at: Any, sign_in: Any, 
             assert answer.status_code in (403, 404), (name, address, answer.status_code)
 
 
+def test_the_way_back_from_a_foreign_place_leads_home(looked_at: Any, sign_in: Any) -> None:
+    """The button on the refusal opens a page the person may see, not the refused place again."""
+    client = sign_in("invented", "xem")
+    refused = client.get("/invented/697/2021-09-24/situation/")
+    assert refused.status_code == 403
+    home = client.get(refused.context["home"], follow=True)
+    assert home.status_code == 200
+    assert home.context["here"].place.code == "691"
+
+
 @pytest.mark.parametrize("slug", ["real", "invented"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_main_pages_stand_in_both_workspaces_and_languages(

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from taicho.core.vocabulary import Text
+from taicho.web import allowed
 from taicho.web.language import said
 
 
@@ -14,12 +15,13 @@ def told(request: HttpRequest, status: int, title: Text, text: Text, picture: st
     here: Any = getattr(request, "here", None)
     workspace = getattr(request, "workspace", None)
     framed = here is not None and here.person is not None and here.person.is_authenticated
+    sees = framed and allowed.sees(here, here.place.code)
     context = {
         "title": said(title),
         "text": said(text),
         "picture": picture,
         "bare": not framed,
-        "home": here.to("situation") if framed else f"/{workspace.slug}/" if workspace else "/",
+        "home": here.to("situation") if sees else f"/{workspace.slug}/" if workspace else "/",
         "home_words": said(Text("Về trang tình hình", "To the situation page")),
     }
     return render(request, "taicho/error.html", context, status=status)
