@@ -1,7 +1,7 @@
 """A small file of rows under known headings (CSV, XLSX, Parquet; any coding) → its cells, told apart by name."""
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -35,10 +35,23 @@ class Mistake:
         return f"{'Row' if language == 'en' else 'Dòng'} {self.row}: {self.text.in_(language)}"
 
 
-def read_rows(path: Path, headings: Mapping[str, Sequence[str]], needed: Sequence[str]) -> list[Row]:
-    """The rows of `path`. headings: column -> other ways to write it; needed: columns the file must have.
+@frozen
+class Found:
+    """What stands in a file: every row, the columns it has, its headings as printed, and the rows too wide for them.
 
-    Raises Unreadable when the file cannot be read or lacks columns (all of them are told at once).
+    ragged: (row number, cells).
+    """
+
+    rows: tuple[Row, ...]
+    columns: frozenset[str]
+    headings: tuple[str, ...]
+    ragged: tuple[tuple[int, int], ...]
+
+
+def find_rows(path: Path, headings: Mapping[str, Sequence[str]]) -> Found:
+    """Everything in `path`, judged by nobody. headings: column -> other ways to write it.
+
+    Raises Unreadable when the file cannot be read at all.
     """
     said = {fold(word): name for name, words in headings.items() for word in (name, name.replace("_", " "), *words)}
 
@@ -48,26 +61,42 @@ def read_rows(path: Path, headings: Mapping[str, Sequence[str]], needed: Sequenc
     with tempfile.TemporaryDirectory(prefix="taicho-rows-") as folder, duckdb.connect() as duck:
         sheet = files.read(path, duck, Path(folder), score)
         at = {said[fold(name)]: i for i, name in reversed(list(enumerate(sheet.headings))) if fold(name) in said}
-        _all_there(path, needed, at, sheet.headings)
         cut = duck.execute("select row_id, cells from ragged order by row_id").fetchall()
-        if cut:
-            raise _ragged(path, cut, len(sheet.headings))
-        columns = ", ".join(f"c{i}" for i in at.values())
-        cells = duck.execute(f"select row_id, {columns} from raw order by row_id").fetchall()
-    return list(_rows(cells, tuple(at)))
+        columns = "".join(f", c{i}" for i in at.values())
+        cells = duck.execute(f"select row_id{columns} from raw order by row_id").fetchall()
+    return Found(
+        tuple(_row(row_id, tuple(at), values) for row_id, *values in cells),
+        frozenset(at),
+        tuple(sheet.headings),
+        tuple((_number(row_id), many) for row_id, many in cut),
+    )
 
 
-def _rows(found: list[tuple[object, ...]], names: tuple[str, ...]) -> Iterator[Row]:
-    for row_id, *cells in found:
-        values = {name: str(cell or "").strip() for name, cell in zip(names, cells, strict=True)}
-        if any(values.values()):
-            yield Row(int(str(row_id)) & _SHEET_ROWS, values)
+def read_rows(path: Path, headings: Mapping[str, Sequence[str]], needed: Sequence[str]) -> list[Row]:
+    """The rows of `path` that say anything. needed: columns the file must have.
+
+    Raises Unreadable when the file cannot be read, lacks columns (all of them are told at once) or has wider rows.
+    """
+    found = find_rows(path, headings)
+    _all_there(path, needed, found)
+    if found.ragged:
+        raise _ragged(path, found)
+    return [row for row in found.rows if any(row.cells.values())]
 
 
-def _all_there(path: Path, needed: Sequence[str], at: Mapping[str, int], headings: Sequence[str]) -> None:
-    missing = [name for name in needed if name not in at]
+def _number(row_id: object) -> int:
+    """The row as a person counts it, without the number of the sheet."""
+    return int(str(row_id)) & _SHEET_ROWS
+
+
+def _row(row_id: object, names: Sequence[str], values: Sequence[object]) -> Row:
+    return Row(_number(row_id), {name: str(cell or "").strip() for name, cell in zip(names, values, strict=True)})
+
+
+def _all_there(path: Path, needed: Sequence[str], found: Found) -> None:
+    missing = [name for name in needed if name not in found.columns]
     if missing:
-        names, seen = ", ".join(missing), ", ".join(files_shown(headings))
+        names, seen = ", ".join(missing), ", ".join(files_shown(found.headings))
         raise Unreadable(
             Text(f"Tệp “{path.name}” thiếu cột: {names}.", f"The file “{path.name}” lacks the columns: {names}."),
             Text(f"Các cột đang có: {seen}.", f"Columns it has: {seen}."),
@@ -79,9 +108,10 @@ def files_shown(headings: Sequence[str]) -> list[str]:
     return [heading.replace(files.JOINED, " / ") for heading in headings if heading.strip()] or ["—"]
 
 
-def _ragged(path: Path, cut: Sequence[tuple[int, int]], width: int) -> Unreadable:
-    vi = "; ".join(f"dòng {row & _SHEET_ROWS} có {cells} ô" for row, cells in cut)
-    en = "; ".join(f"row {row & _SHEET_ROWS} has {cells} cells" for row, cells in cut)
+def _ragged(path: Path, found: Found) -> Unreadable:
+    width = len(found.headings)
+    vi = "; ".join(f"dòng {row} có {cells} ô" for row, cells in found.ragged)
+    en = "; ".join(f"row {row} has {cells} cells" for row, cells in found.ragged)
     return Unreadable(
         Text(f"Tệp “{path.name}” có {width} cột nhưng {vi}.", f"“{path.name}” has {width} columns, but {en}."),
         Text("Kiểm tra dấu phẩy thừa, hoặc đặt chữ trong ngoặc kép.", "Look for stray commas, or quote the text."),

@@ -1,6 +1,5 @@
 """Reads the two files of a mobilisation, wards and volunteers, and the campaign's rules; tells all mistakes at once."""
 
-import tempfile
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -8,13 +7,12 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import duckdb
 from attrs import define, field
 
 from taicho.core.resources.volunteers import CampaignRules, Duty, Eligibility, Volunteer, WardQuota, Weights
 from taicho.core.vocabulary import Citation, Confidence, Fault, Places, Text
 from taicho.core.vocabulary.spelling import fold
-from taicho.intake.files import SHEET_SHIFT, read
+from taicho.intake.rows import Row, find_rows
 
 PACK = files("taicho.packs") / "vn" / "volunteers"
 
@@ -100,26 +98,13 @@ class _File:
     def say(self, row: int, vi: str, en: str) -> None:
         self.wrong.append((row, Text(vi, en)))
 
-    def rows(self, path: Path) -> list[tuple[int, dict[str, str]]]:
-        """(row number, column -> cell) of every row; "" where empty."""
-        known = {fold(said): name for name, forms in self.columns.items() for said in (name, *forms)}
-        with tempfile.TemporaryDirectory() as folder, duckdb.connect() as duck:
-            sheet = read(path, duck, Path(folder), lambda heads: sum(fold(head) in known for head in heads))
-            at = {known[fold(head)]: n for n, head in reversed(list(enumerate(sheet.headings))) if fold(head) in known}
-            found = duck.execute("select * from raw order by row_id").fetchall()
-            ragged = duck.execute("select row_id, cells from ragged order by row_id").fetchall()
-        self.has = frozenset(at)
-        for row, cells in ragged:
-            row &= (1 << SHEET_SHIFT) - 1
-            self.say(
-                row,
-                f"có {cells} ô, tiêu đề có {len(sheet.headings)} cột",
-                f"{cells} cells under {len(sheet.headings)} headings",
-            )
-        return [
-            (row[0] & ((1 << SHEET_SHIFT) - 1), {name: (row[n + 1] or "").strip() for name, n in at.items()})
-            for row in found
-        ]
+    def rows(self, path: Path) -> tuple[Row, ...]:
+        """Every row; those wider than the headings are mistakes."""
+        found = find_rows(path, self.columns)
+        self.has, width = found.columns, len(found.headings)
+        for row, cells in found.ragged:
+            self.say(row, f"có {cells} ô, tiêu đề có {width} cột", f"{cells} cells under {width} headings")
+        return found.rows
 
     def need(self, *names: str) -> None:
         """Missing columns are one mistake each."""
@@ -203,11 +188,11 @@ def read_both(wards: Path, volunteers: Path, on: date, places: Places) -> tuple[
     return quotas, people
 
 
-def _wards(file: _File, rows: Sequence[tuple[int, dict[str, str]]]) -> list[WardQuota]:
+def _wards(file: _File, rows: Sequence[Row]) -> list[WardQuota]:
     file.need("ward", "min", "max")
     seen: dict[str, int] = {}
     found = []
-    for row, cells in rows:
+    for row, cells in ((one.number, one.cells) for one in rows):
         name = cells.get("ward", "")
         if not _once(file, row, name, seen, "phường", "ward"):
             continue
@@ -266,11 +251,11 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
-def _people(file: _File, rows: Sequence[tuple[int, dict[str, str]]], on: date) -> list[Volunteer]:
+def _people(file: _File, rows: Sequence[Row], on: date) -> list[Volunteer]:
     file.need("volunteer", "antibody")
     seen: dict[str, int] = {}
     found = []
-    for row, cells in rows:
+    for row, cells in ((one.number, one.cells) for one in rows):
         name = cells.get("volunteer", "")
         if not _once(file, row, name, seen, "tình nguyện viên", "volunteer"):
             continue
