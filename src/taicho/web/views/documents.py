@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -15,6 +14,7 @@ from taicho.pipeline import entering, planning
 from taicho.store import audit, documents, drafts, plan_versions, rights, sending
 from taicho.store.models import Document, Recipient
 from taicho.web import allowed
+from taicho.web.acting import do_and_tell
 from taicho.web.forms import Words
 from taicho.web.gather import papers
 from taicho.web.here import Here
@@ -190,17 +190,7 @@ def document_act(request: Any, document_id: int) -> HttpResponse:
     here: Here = request.here
     row = found(request, document_id)
     act = request.POST.get("act", "")
-    try:
-        told = _ACTS[act](request, here, row) if act in _ACTS else None
-    except Fault as fault:
-        if isinstance(fault, rights.Forbidden):
-            raise
-        messages.error(request, fault.sentence(here.language))
-    else:
-        if told is None:
-            raise Http404
-        messages.success(request, said(told))
-    return HttpResponseRedirect(here.to("document", row.pk))
+    return do_and_tell(request, lambda: _ACTS[act](request, here, row), here.to("document", row.pk))
 
 
 def _send(request: Any, here: Here, row: Document) -> Text:

@@ -22,6 +22,7 @@ from taicho.store import board as kept
 from taicho.store import tasks as own_orders
 from taicho.store.assigning import Given
 from taicho.web import allowed
+from taicho.web.acting import do_and_tell
 from taicho.web.forms import Words
 from taicho.web.gather import board as gathered
 from taicho.web.gather import names, work
@@ -83,17 +84,9 @@ def task_act(request: Any) -> HttpResponse:
         raise Http404
     task, path = found[0], here.places.path(found[0].place)
     allowed.check_path(here, "see", path)
-    try:
-        done = _ACTS[request.POST.get("act", "")](here, task, path, request.POST)
-    except KeyError:
-        raise Http404 from None
-    except rights.Forbidden:
-        raise
-    except Fault as fault:
-        messages.error(request, fault.sentence(here.language))
-    else:
-        messages.success(request, said(done))
-    return HttpResponseRedirect(here.to("task", key=request.GET["key"]))
+    act = request.POST.get("act", "")
+    back = here.to("task", key=request.GET["key"])
+    return do_and_tell(request, lambda: _ACTS[act](here, task, path, request.POST), back)
 
 
 Posted = Mapping[str, str]

@@ -17,6 +17,7 @@ from taicho.store import audit, rights
 from taicho.store import people as acts
 from taicho.store.models import AuditEvent, Duty
 from taicho.web import allowed
+from taicho.web.acting import do_and_tell
 from taicho.web.forms import Words
 from taicho.web.gather.names import unit_words
 from taicho.web.here import Here
@@ -174,15 +175,7 @@ def person_act(request: Any, person_id: int) -> HttpResponse:
     here: Here = request.here
     found = _person(here, person_id)
     act = request.POST.get("act", "")
-    try:
-        done = _ACTS[act](found, request, here)
-    except KeyError:
-        raise Http404 from None
-    except Fault as fault:
-        messages.error(request, fault.sentence(here.language))
-    else:
-        messages.success(request, said(done))
-    return HttpResponseRedirect(here.to("person", found.pk))
+    return do_and_tell(request, lambda: _ACTS[act](found, request, here), here.to("person", found.pk))
 
 
 def _end(found: User, request: Any, here: Here) -> Text:

@@ -4,8 +4,7 @@ from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from taicho.core.plans.deployment_model import CONDITION_NAMES, ConditionKind
@@ -19,11 +18,10 @@ from taicho.intake.rates import works
 from taicho.pipeline import deployments as pipeline
 from taicho.pipeline import paying
 from taicho.store import deployments as store
-from taicho.store import rights
 from taicho.store import team_records as acts
+from taicho.web.acting import do_and_tell
 from taicho.web.gather import teams
 from taicho.web.here import Here
-from taicho.web.language import said
 
 MARKED = (ConditionKind.KIT, ConditionKind.DOSES, ConditionKind.TRAINING, ConditionKind.VOLUNTEER)
 """Conditions an officer may note as met by hand; papers and tests follow from what was issued and sampled."""
@@ -79,14 +77,7 @@ def _todo(board: Board, here: Here) -> list[dict[str, Any]]:
 
 def _noted(request: Any, one: pipeline.Team, note: Any, page: str) -> HttpResponse:
     """Do what was posted; a fault is told on the page it came from."""
-    here: Here = request.here
-    try:
-        messages.success(request, said(note(request, one)))
-    except rights.Forbidden:
-        raise
-    except Fault as fault:
-        messages.error(request, fault.sentence(here.language))
-    return HttpResponseRedirect(here.to(page, one.row.pk))
+    return do_and_tell(request, lambda: note(request, one), request.here.to(page, one.row.pk))
 
 
 def _note(request: Any, one: pipeline.Team) -> Text:
