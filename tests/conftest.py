@@ -21,8 +21,10 @@ from taicho.store.workspaces import Workspace
 
 Maker = Callable[..., Workspace]
 _numbers = itertools.count(1)
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")  # no test looks at the time it took
+_CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # no test looks at the time it took
+settings.register_profile("house", _CALM, derandomize=True)
+settings.register_profile("explore", _CALM, max_examples=300, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
 @pytest.fixture(scope="session", autouse=True)

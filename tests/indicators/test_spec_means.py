@@ -185,3 +185,24 @@ def test_stays_declared_complete_make_an_empty_site_free(engine: str, tmp_path: 
         """,
         **SITES,
     )
+
+
+@every_engine
+def test_a_declaration_speaks_only_to_the_day_as_which_the_facts_are_known(engine: str, tmp_path: Path) -> None:
+    """Stays are declared complete to the 9th: what is known on the 4th says nothing yet of the 5th."""
+    expect(
+        engine,
+        tmp_path,
+        """
+        place | indicator | where     | day | value | marks
+        25222 | free_beds | treatment | 4/7 | 10    | none
+        25222 | free_beds | treatment | 5/7 | none  | incomplete
+        """,
+        on="5/7",
+        known="4/7",
+        sources="""
+        what  | source | place | since | until | complete
+        stays | a      | 691   | 1/7   | 10/7  | yes
+        """,
+        **SITES,
+    )

@@ -67,3 +67,11 @@ def test_a_damaged_line_is_told_and_never_breaks_the_reader(at: int, change: str
     plan, findings = read_text("\n".join(lines), "p.toml")
     assert plan is not None or findings
     assert all(1 <= finding.line <= len(lines) for finding in findings)
+
+
+def test_a_forbidden_character_in_a_comment_costs_that_line_alone() -> None:
+    plan, findings = read_text("\n".join(["# a bell \x07", *DISTRICT]), "p.toml")
+    assert plan is not None
+    assert findings[0].line == 1
+    whole, _ = read_text("\n".join(["# a comment", *DISTRICT]), "p.toml")
+    assert plan == whole

@@ -108,10 +108,7 @@ class _Reading:
         message = str(error)
         found = _LINE.search(message)
         line = int(found[1]) if found and found[1] else end
-        left = [one for one in self.statements if one.first not in self.blank]
-        culprit = next((one for one in left if not one.closed), None) or next(
-            (one for one in left if one.first <= line <= one.last), left[-1]
-        )
+        culprit = self._culprit(line)
         if not culprit.closed:
             message = "Unclosed"
         self.faults.append((culprit.first, message))
@@ -120,6 +117,14 @@ class _Reading:
             rest = [one for one in self.statements if one.first > culprit.first]
             last = next((one.first - 1 for one in rest if one.header), end)
         self.blank.update(range(culprit.first, last + 1))
+
+    def _culprit(self, line: int) -> Statement:
+        """What to blank for an error told at a line: something left open, the key or heading there, or a comment."""
+        left = [one for one in self.statements if one.first not in self.blank]
+        candidates = [one for one in left if not one.closed] + [one for one in left if one.first <= line <= one.last]
+        if not candidates and line in self.blank:
+            candidates = left[-1:]
+        return candidates[0] if candidates else Statement("", "", line, line)
 
 
 def _syntax(file: str, line: int, message: str) -> Finding:

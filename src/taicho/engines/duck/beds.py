@@ -4,6 +4,7 @@ Table `wide_bed` (place, q, then <part>_<kind> for each part of PARTS): from the
 daily files, where beds and stays come from one source each and so simply add up.
 """
 
+from datetime import date
 from pathlib import Path
 
 from taicho.core.indicators.order import Span, declared_spans
@@ -31,10 +32,10 @@ def column(part: str, kind: str) -> str:
     return f'"bed_{part}_{kind}"'
 
 
-def of_days(steps: Steps, source: Source, state: State) -> None:
+def of_days(steps: Steps, source: Source, state: State, as_known_on: date | None) -> None:
     """`wide_bed` from the registers, for the asked days."""
     _sites(steps, source, ordered=state.ordered)
-    _stays(steps, source, ordered=state.ordered)
+    _stays(steps, source, declared_spans(source.entries, ("stays",), None, as_known_on), ordered=state.ordered)
     picked = ", ".join(
         f"{_only(what, kind)} AS {column(part, kind)}" for kind in state.kinds for part, what in PARTS.items()
     )
@@ -92,8 +93,11 @@ def _sites(steps: Steps, source: Source, *, ordered: bool) -> None:
     )
 
 
-def _stays(steps: Steps, source: Source, *, ordered: bool) -> None:
-    """Table `stay_site` (site_code, kind, q, used, seen): open stays at the sites whose stays are registered."""
+def _stays(steps: Steps, source: Source, told: list[Span], *, ordered: bool) -> None:
+    """Table `stay_site` (site_code, kind, q, used, seen): open stays at the sites whose stays are registered.
+
+    told: declarations that the stays of a subtree are complete.
+    """
     steps.make(
         "stay_book",
         """
@@ -106,7 +110,6 @@ def _stays(steps: Steps, source: Source, *, ordered: bool) -> None:
         "SELECT site_code, kind, q, place, source FROM bed_site "
         "JOIN (SELECT DISTINCT site_code, source, q FROM stay_book) USING (site_code, q)"
     )
-    told = declared_spans(source.entries, ("stays",), None, None)
     if told:
         keepers += f"""
             UNION SELECT site_code, kind, q, here.place, source FROM bed_site JOIN all_places AS here USING (place)

@@ -130,7 +130,7 @@ def _from_facts(run: Run) -> None:
         else:
             line.from_cells(steps, needs, run.state.plain)
     if run.state.kinds:
-        beds.of_days(steps, run.source, run.state)
+        beds.of_days(steps, run.source, run.state, run.question.as_known_on)
     _features(run)
 
 
@@ -153,7 +153,7 @@ def _from_daily(run: Run) -> None:
     if run.state.kinds and (folder / "beds.parquet").exists():
         beds.from_daily(steps, folder / "beds.parquet", run.state)
     elif run.state.kinds:
-        beds.of_days(steps, run.source, run.state)
+        beds.of_days(steps, run.source, run.state, run.question.as_known_on)
     _features(run)
 
 
