@@ -1,13 +1,15 @@
 """Who may do what with a campaign, and what the public form lets through."""
 
+import io
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
 from taicho.store import audit, workspaces
-from taicho.store.models import Campaign, CampaignWard, Placing, Volunteer
+from taicho.store.models import Campaign, CampaignWard, Placing, RosterTurn, Volunteer
 
 HERE = "/invented/691/2021-09-24/campaigns/1/"
 GIVEN = {
@@ -205,3 +207,36 @@ def test_the_allowance_list_pays_a_day_at_the_rate_in_force(worked_in: Any, sign
     goods = [row for row in rows if row[4] == "Tổ tiếp nhận và phân phối hàng hóa"]
     assert goods and {(row[7], row[10], row[11]) for row in goods} == {(1, 200000, 0)}
     assert all("16/NQ-CP" in row[12] for row in goods)
+
+
+def test_a_roster_is_planned_filled_by_proposal_and_printed_with_its_gaps(worked_in: Any, sign_in: Any) -> None:
+    """The demonstration lacks three turns; the officer accepts what is proposed, a second time is told why not."""
+    client = sign_in("invented", "ttyt", language="en")
+    page = client.get(f"{HERE}roster/?fill=1").content.decode()
+    assert "turns are missing" in page and "1 missing" in page
+    turns = [part.split('"')[0] for part in page.split('name="turn" value="')[1:]]
+    with workspaces.use(worked_in["invented"]):
+        before = RosterTurn.objects.count()
+    assert turns and client.post(f"{HERE}roster/", {"act": "accept", "turn": turns}).status_code == 302
+    with workspaces.use(worked_in["invented"]):
+        assert RosterTurn.objects.count() == before + len(turns)
+    assert client.post(f"{HERE}roster/", {"act": "accept", "turn": turns}).status_code == 400
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(f"{HERE}roster.xlsx").content)).active
+    assert [sheet.cell(row, 3).value for row in (4, 5, 6)] == ["06–14", "14–22", "22–06"]
+
+
+def test_a_roster_shows_codes_to_who_may_not_see_people_and_changes_for_no_stranger(
+    worked_in: Any, sign_in: Any
+) -> None:
+    """No name on page or sheet; a viewer and a foreign commune change nothing."""
+    with workspaces.use(worked_in["invented"]):
+        turn = RosterTurn.objects.order_by("id")[0]
+        name, many = turn.volunteer.name, RosterTurn.objects.count()
+    assert name in sign_in("invented", "ttyt").get(f"{HERE}roster/").content.decode()
+    viewer = sign_in("invented", "xem")
+    assert name not in viewer.get(f"{HERE}roster/").content.decode()
+    assert viewer.post(f"{HERE}roster/", {"act": f"out-{turn.pk}"}).status_code == 403
+    commune = sign_in("invented", "xa")
+    assert commune.get("/invented/25222/2021-09-24/campaigns/1/roster/").status_code == 403
+    with workspaces.use(worked_in["invented"]):
+        assert RosterTurn.objects.count() == many

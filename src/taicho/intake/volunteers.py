@@ -46,6 +46,12 @@ _YES = frozenset(("1", "yes", "true", "co", "fit", "du", "dat", "tot", "on dinh"
 
 
 @cache
+def rest_hours() -> int:
+    """Least hours between two shifts of a person, `packs/vn/volunteers/roster.toml`; a working default."""
+    return int(tomllib.loads((PACK / "roster.toml").read_text(encoding="utf-8"))["rest_hours"]["value"])
+
+
+@cache
 def recovered_rules() -> CampaignRules:
     """The campaign of recovered volunteers, `packs/vn/volunteers/recovered.toml`."""
     data = tomllib.loads((PACK / "recovered.toml").read_text(encoding="utf-8"))

@@ -7,8 +7,8 @@ from taicho.core.drills.people import invent
 from taicho.core.vocabulary import Text
 from taicho.intake.names import names
 from taicho.intake.places import gazetteer
-from taicho.pipeline import mobilising
-from taicho.store import campaigns, placings, volunteers, workspaces
+from taicho.pipeline import mobilising, rostering
+from taicho.store import campaigns, placings, rosters, volunteers, workspaces
 from taicho.store.models import Campaign, Placing
 from taicho.store.placings import Day, Wanted
 from taicho.store.volunteers import LIST, Application
@@ -37,6 +37,7 @@ def prepare(workspace: Workspace, day: date) -> None:
             campaigns.ask(campaign, open_=True, by=None)
             _people(campaign, start)
             _placings(Campaign.objects.get(pk=campaign.pk), start, day)
+            _roster(Campaign.objects.get(pk=campaign.pk), day)
 
 
 def _people(campaign: Campaign, start: date) -> None:
@@ -72,3 +73,15 @@ def _placings(campaign: Campaign, start: date, day: date) -> None:
         days = {one.pk: Day(8, "good") for one in Placing.objects.filter(ward=ward)}
         if days:
             placings.tell_day(ward, days, on=day - timedelta(days=1), by=None)
+
+
+def _roster(campaign: Campaign, day: date) -> None:
+    """A checkpoint of one ward through the week of the day, filled but for the last of what is proposed."""
+    ward = campaign.wards.order_by("place_code")[0]
+    first = day - timedelta(days=day.weekday())
+    for start, until, wanted in ((6, 14, 1), (14, 22, 1), (22, 6, 1)):
+        shifts = rosters.Planned("Chốt kiểm soát", first, first + timedelta(days=6), start, until, wanted)
+        rosters.plan_shifts(ward, shifts, by=None)
+    shown = rostering.week(campaign, ward.place_path, day)
+    turns = rostering.filling(shown, rostering.force(campaign, ward.place_path))
+    rosters.put(campaign, [(row.pk, who.pk) for row, who in turns[:-3]], by=None)

@@ -41,7 +41,7 @@ def accept(campaign: Campaign, wanted: Iterable[Wanted], *, on: date, by: Any) -
         raise Fault(Text("Chưa chọn ai.", "Nobody is chosen."), Text("Đánh dấu ít nhất một dòng.", "Tick a row."))
     try:
         with atomic():
-            _one_at_a_time(campaign)
+            one_at_a_time(campaign)
             people = Volunteer.objects.in_bulk([one.volunteer for one in chosen])
             wards = CampaignWard.objects.filter(campaign=campaign).in_bulk([one.ward for one in chosen])
             _sound(campaign, chosen, people, wards)
@@ -60,7 +60,7 @@ def accept(campaign: Campaign, wanted: Iterable[Wanted], *, on: date, by: Any) -
     return len(chosen)
 
 
-def _one_at_a_time(campaign: Campaign) -> None:
+def one_at_a_time(campaign: Campaign) -> None:
     """Two officers who accept at once follow each other (SQLite: the transaction is immediate by itself)."""
     if connection().vendor == "postgresql":
         with connection().cursor() as cursor:

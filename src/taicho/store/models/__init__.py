@@ -41,6 +41,7 @@ from taicho.store.models.following import (
 from taicho.store.models.helping import HelpOffer, HelpRequest
 from taicho.store.models.law import Confirmation, Decision, Override, ProposalRecord, Run
 from taicho.store.models.people import AuditEvent, Duty, Profile
+from taicho.store.models.rosters import RosterShift, RosterTurn
 from taicho.store.models.taking import FactsVersion, Import, Mapping, SourceEntry, Suspect
 from taicho.store.models.work import Evidence, PlanIssue, Task, TaskEntry
 
@@ -100,6 +101,8 @@ __all__ = [
     "ReportStep",
     "ReportTemplate",
     "ReportText",
+    "RosterShift",
+    "RosterTurn",
     "Run",
     "SourceEntry",
     "Suspect",

@@ -93,7 +93,7 @@ def _open(request: Any, form: OpenForm) -> HttpResponse | None:
     return HttpResponseRedirect(here.to("campaign", made.pk))
 
 
-def _campaign(here: Here, campaign_id: int) -> tuple[Campaign, str]:
+def campaign_here(here: Here, campaign_id: int) -> tuple[Campaign, str]:
     """The campaign and the path the page speaks of; 404 when it does not concern the place."""
     found = Campaign.objects.filter(pk=campaign_id, start__lte=here.day).first()
     path = here.places.path(here.place.code)
@@ -105,7 +105,7 @@ def _campaign(here: Here, campaign_id: int) -> tuple[Campaign, str]:
 def campaign(request: Any, campaign_id: int) -> HttpResponse:
     """One campaign: how it stands, ward by ward, its sources, time line and task force."""
     here: Here = request.here
-    found, path = _campaign(here, campaign_id)
+    found, path = campaign_here(here, campaign_id)
     if request.method == "POST":
         allowed.check_path(here, "give", found.place_path)
         act = request.POST.get("act", "")
@@ -155,7 +155,7 @@ class NoteForm(Words):
 def people(request: Any, campaign_id: int) -> HttpResponse:
     """The people of a campaign, for who may see them; the read is in the trail."""
     here: Here = request.here
-    found, path = _campaign(here, campaign_id)
+    found, path = campaign_here(here, campaign_id)
     allowed.check_path(here, "see_personal", path)
     form = NoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -179,7 +179,7 @@ def _serving(one: Any) -> Placing | None:
 def candidates(request: Any, campaign_id: int) -> HttpResponse:
     """Recovered people of the case register who may be asked: for who may see them, and audited."""
     here: Here = request.here
-    found, path = _campaign(here, campaign_id)
+    found, path = campaign_here(here, campaign_id)
     allowed.check_path(here, "see_personal", path)
     if request.method == "POST":
         count = volunteers.invite(found, request.POST.getlist("who"), path, here.day, by=here.person)
@@ -196,7 +196,7 @@ def candidates(request: Any, campaign_id: int) -> HttpResponse:
 def proposal(request: Any, campaign_id: int) -> HttpResponse:
     """Who should go where, with reasons; accepted whole or in part."""
     here: Here = request.here
-    found, _ = _campaign(here, campaign_id)
+    found, _ = campaign_here(here, campaign_id)
     allowed.check_path(here, "give", found.place_path)
     trouble = ""
     if request.method == "POST":
@@ -248,7 +248,7 @@ def _wanted(request: Any) -> list[placings.Wanted]:
 def ward(request: Any, campaign_id: int, code: str) -> HttpResponse:
     """A ward's day: who serves, hours, how they are, what happened; the release when the outbreak is under control."""
     here: Here = request.here
-    found, _ = _campaign(here, campaign_id)
+    found, _ = campaign_here(here, campaign_id)
     row = CampaignWard.objects.filter(campaign=found, place_code=code).first()
     if row is None:
         raise Http404
@@ -327,7 +327,7 @@ def report(request: Any, campaign_id: int, kind: str) -> HttpResponse:
     from taicho.printing.write import OUTLETS, printed
 
     here: Here = request.here
-    found, path = _campaign(here, campaign_id)
+    found, path = campaign_here(here, campaign_id)
     allowed.check_path(here, "see", path)
     of = request.GET.get("of", "weekly")
     if of not in KINDS or f".{kind}" not in OUTLETS or here.places.get(path.strip("/").split("/")[-1]) is None:
@@ -343,7 +343,7 @@ def settlement(request: Any, campaign_id: int) -> HttpResponse:
     from taicho.pipeline.settling import settlement_xlsx
 
     here: Here = request.here
-    found, path = _campaign(here, campaign_id)
+    found, path = campaign_here(here, campaign_id)
     allowed.check_path(here, "see_personal", path)
     content = settlement_xlsx(found, path, here.day, here.places, language=here.language, by=here.person)
     answer = HttpResponse(content, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
