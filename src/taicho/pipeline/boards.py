@@ -24,11 +24,15 @@ def board(workspace: Workspace, day: date) -> Board:
 
     Made anew when plans, declarations, orders or marks have changed since; steps taken since are folded in.
     """
+    return standing(workspace, day) or make(workspace, day)
+
+
+def standing(workspace: Workspace, day: date) -> Board | None:
+    """The board of the day as things stand now; None where it would have to be made anew."""
     with workspaces.use(workspace):
-        stamp = stamp_of(workspace, day)
         found = board_store.board_of(day)
-        if found is None or found.stamp != stamp:
-            return make(workspace, day, stamp)
+        if found is None or found.stamp != stamp_of(workspace, day):
+            return None
         if found.entries_seen < board_store.last_entry():
             board_store.fold_in(found, day)
         return found

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from taicho.core.vocabulary import Text
 from taicho.store import notices, workspaces
 from taicho.web import allowed
+from taicho.web.gather import board
 
 
 @frozen
@@ -99,6 +100,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "others": [one for one in workspaces.all_workspaces() if one.slug != here.workspace.slug],
         "duty": allowed.main_duty(here.person),
         "unread": notices.unread(here.person),
+        "late_count": board.late_of_mine(here),
     }
 
 

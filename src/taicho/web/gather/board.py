@@ -10,11 +10,13 @@ from django.db.models import Count, F, Max, Min, Sum
 from taicho.core.orders import GROUPS, Counts, TaskState
 from taicho.core.vocabulary import Text, Unit
 from taicho.intake.workdays import workdays
+from taicho.pipeline import boards
 from taicho.pipeline.wording import Said, Words
 from taicho.store import board as kept
 from taicho.store.board import UNEXPLAINED, Asked
 from taicho.store.following import URGENCIES
 from taicho.store.models import Board, BoardTask
+from taicho.web import allowed
 from taicho.web.gather import names
 from taicho.web.here import Here
 
@@ -100,6 +102,15 @@ class Order:
 def asked_of(here: Here, **given: Any) -> Asked:
     """What is asked for at the place of the page."""
     return evolve(Asked(here.places.path(here.place.code)), **given)
+
+
+def late_of_mine(here: Here) -> int:
+    """Tasks late of the reader's units, as the list of tasks opens; 0 while the day's board is not made."""
+    board = boards.standing(here.workspace, here.day)
+    if board is None:
+        return 0
+    units = tuple(str(unit) for unit in allowed.units(here.person))
+    return int(kept.rows(board, asked_of(here, units=units, group="late")).count())
 
 
 @frozen

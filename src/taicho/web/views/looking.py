@@ -25,6 +25,7 @@ BANDS = {
     "50+": Text("từ 50 tuổi", "50 and over"),
     "65+": Text("từ 65 tuổi", "65 and over"),
 }
+NEIGHBOURING = {"CHN": Text("Trung Quốc", "China"), "KHM": Text("Campuchia", "Cambodia"), "LAO": Text("Lào", "Laos")}
 
 
 def why(request: Any) -> HttpResponse:
@@ -78,6 +79,7 @@ def place(request: Any) -> HttpResponse:
         "neighbours": [here.places[one.code] for one in here.places.neighbours(here.place.code)],
         "derived": any(one.derived for one in here.places.neighbours(here.place.code)),
         "others": _others(here),
+        "border": [said(NEIGHBOURING[country]) for country in here.place.border],
         "q": request.GET.get("q", ""),
         "level_taken": request.GET.get("level", ""),
         "rungs": _rungs(found),

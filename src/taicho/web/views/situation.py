@@ -35,7 +35,6 @@ def situation(request: Any) -> HttpResponse:
         "to_do": _to_do(found, here),
         "overdue": _gathered(found.tasks.overdue)[:SHOWN_TASKS],
         "due": _gathered(found.tasks.due)[:SHOWN_TASKS],
-        "late_count": len(found.tasks.overdue),
     }
     return render(request, "taicho/situation.html", context)
 

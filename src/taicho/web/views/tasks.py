@@ -54,7 +54,6 @@ def tasks(request: Any) -> HttpResponse:
         "groups": groups,
         "counts": counts,
         "group_words": GROUPS,
-        "late_count": counts["late"],
         "whose": whose,
         "show": show,
         "narrowed": _narrowed(here, request),
