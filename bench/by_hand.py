@@ -8,7 +8,6 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from taicho.core.vocabulary.places import NATION, UNASSIGNED, Places
 from taicho.engines.duck.reading import Layout
@@ -67,7 +66,7 @@ def relations(places: Places) -> dict[str, pa.Table]:
     codes = [code for code in places.by_code if code != UNASSIGNED]
     inner = {places[code].parent for code in codes}
     leaves = [code for code in codes if code not in inner]
-    lines = [[code for code in (*(a.code for a in reversed(places.ancestors(leaf))), leaf)][1:] for leaf in leaves]
+    lines = [places.path(leaf).strip("/").split("/")[1:] for leaf in leaves]
     tree = {"leaf": leaves}
     for index, name in enumerate(("p", "d", "c")):
         tree[name] = pa.array([line[index] if len(line) > index else None for line in lines], pa.string())

@@ -117,7 +117,7 @@ def hand_written(snapshot: Path, given: dict[str, pa.Table]) -> pa.Table:
 
 
 def in_turns(times: int, *acts: Callable[[], object]) -> list[float]:
-    """The middle of the seconds of each act, taken one after the other `times` times, so that both meet the same load."""
+    """The middle of the seconds of each act, done in turns so that all meet the same load of the machine."""
     seconds: list[list[float]] = [[] for _ in acts]
     for _ in range(times):
         for act, own in zip(acts, seconds, strict=True):

@@ -1,7 +1,7 @@
 """Steps for beds and stays: what stands at the sites of a place, what is used, of which sites that is known.
 
-Table `wide_bed` (place, q, then <part>_<kind> for each part of PARTS): from the facts of the asked days, or from the
-daily files, where beds and stays come from one source each and so simply add up.
+Table `bed` (place, q, kind, then each part of PARTS), with a view `bed_<kind>` for each kind: from the facts of the
+asked days, or from the daily files, where beds and stays come from one source each and so simply add up.
 """
 
 from datetime import date
@@ -13,59 +13,48 @@ from taicho.engines.duck.features import at_days
 from taicho.engines.duck.resolve import HERE, ranked_here
 from taicho.engines.duck.state import State
 from taicho.engines.duck.steps import Steps, text
-from taicho.engines.duck.tree import DEEPEST
+from taicho.engines.duck.tree import under_each_ancestor
 
 PARTS = {
     "sites": "count(*)",
-    "beds": "sum(beds)",
+    "beds": "sum(beds)::DOUBLE",
     "on_beds": "max(on_beds)",
     "kept": "count(used)",
-    "kept_beds": "sum(CASE WHEN used IS NOT NULL THEN beds END)",
-    "used": "sum(used)",
-    "on_kept": "max(CASE WHEN used IS NOT NULL THEN on_kept END)",
+    "kept_beds": "(sum(beds) FILTER (used IS NOT NULL))::DOUBLE",
+    "used": "sum(used)::DOUBLE",
+    "on_kept": "max(on_kept)",
 }
 """Sites and their beds, of the latest row on_beds; the kept among them (whose stays are registered), theirs."""
 
 
+_ADDED = {part: f"{'max' if part.startswith('on_') else 'sum'}({part})" for part in PARTS}
+
+
 def column(part: str, kind: str) -> str:
-    """Name of a column of `wide_bed`, quoted."""
-    return f'"bed_{part}_{kind}"'
+    """Where the last step finds a part of a kind: its column in the table of the kind, quoted."""
+    return f'"bed_{kind}"."{part}"'
+
+
+def tables(state: State) -> list[str]:
+    """The tables of the kinds there are, quoted."""
+    return [f'"bed_{kind}"' for kind in state.kinds]
 
 
 def of_days(steps: Steps, source: Source, state: State, as_known_on: date | None) -> None:
-    """`wide_bed` from the registers, for the asked days."""
+    """`bed` and its views from the registers, for the asked days."""
     _sites(steps, source, ordered=state.ordered)
-    _stays(steps, source, declared_spans(source.entries, ("stays",), None, as_known_on), ordered=state.ordered)
-    picked = ", ".join(
-        f"{_only(what, kind)} AS {column(part, kind)}" for kind in state.kinds for part, what in PARTS.items()
-    )
-    steps.make(
-        "bed_lowest",
-        f"""
-        SELECT site.place, site.q, {picked}
-        FROM (SELECT place, q, kind, beds, as_of AS on_beds, used, greatest(as_of, seen) AS on_kept
-              FROM bed_site LEFT JOIN stay_site USING (site_code, kind, q)) AS site
-        GROUP BY site.place, site.q
-        """,
-    )
-    added = ", ".join(
-        f"{'max' if part.startswith('on_') else 'sum'}({column(part, kind)}) AS {column(part, kind)}"
-        for kind in state.kinds
-        for part in PARTS
-    )
-    steps.make("wide_bed", _under_each_ancestor("bed_lowest", "q", added))
+    told = declared_spans(source.entries, ("stays",), None, as_known_on)
+    _stays(steps, source, told, ordered=state.ordered)
+    picked = ", ".join(f"{what} AS {part}" for part, what in PARTS.items())
+    steps.make("bed_lowest", f"SELECT place, q, kind, {picked} FROM bed_stay GROUP BY place, q, kind")
+    steps.make("bed", under_each_ancestor("bed_lowest", "q, kind", _ADDED))
+    _of_kinds(steps, state)
 
 
-def _only(aggregate: str, kind: str) -> str:
-    return f"{aggregate} FILTER (kind = {text(kind)})"
-
-
-def _under_each_ancestor(table: str, keys: str, added: str) -> str:
-    return " UNION ALL ".join(
-        f"SELECT a{depth} AS place, {keys}, {added} FROM {table} JOIN all_places USING (place) "
-        f"WHERE a{depth} IS NOT NULL GROUP BY a{depth}, {keys}"
-        for depth in range(DEEPEST + 1)
-    )
+def _of_kinds(steps: Steps, state: State) -> None:
+    """A view `bed_<kind>` for each kind of beds."""
+    for kind in state.kinds:
+        steps.look(f'"bed_{kind}"', f"SELECT * FROM bed WHERE kind = {text(kind)}")
 
 
 def _sites(steps: Steps, source: Source, *, ordered: bool) -> None:
@@ -94,39 +83,51 @@ def _sites(steps: Steps, source: Source, *, ordered: bool) -> None:
 
 
 def _stays(steps: Steps, source: Source, told: list[Span], *, ordered: bool) -> None:
-    """Table `stay_site` (site_code, kind, q, used, seen): open stays at the sites whose stays are registered.
+    """View `bed_stay` (place, q, kind, beds, on_beds, used, on_kept): each site's beds and the open stays in them.
 
+    used, on_kept: NULL where no source keeps the stays of the site.
     told: declarations that the stays of a subtree are complete.
     """
+    alone = len(source.named("stays") | {span.source for span in told}) == 1
+    who = "" if alone else "source, "
     steps.make(
         "stay_book",
-        """
-        SELECT site_code, source, kind, q, count(*) FILTER (until IS NULL OR until > q) AS used,
-               greatest(max(happened_on), max(until) FILTER (until <= q)) AS seen
-        FROM known_stays, asked_days WHERE happened_on <= q GROUP BY site_code, source, kind, q
+        f"""
+        SELECT site_code, {who}kind, q, count(*) - count(ended) AS used, max(greatest(happened_on, ended)) AS seen
+        FROM (SELECT *, CASE WHEN until <= q THEN until END AS ended
+              FROM known_stays, asked_days WHERE happened_on <= q) GROUP BY ALL
         """,
     )
-    keepers = (
-        "SELECT site_code, kind, q, place, source FROM bed_site "
-        "JOIN (SELECT DISTINCT site_code, source, q FROM stay_book) USING (site_code, q)"
-    )
+    keepers = f"SELECT DISTINCT site_code, {who}q FROM stay_book"
     if told:
         keepers += f"""
-            UNION SELECT site_code, kind, q, here.place, source FROM bed_site JOIN all_places AS here USING (place)
+            UNION SELECT site_code, {who}q FROM bed_site JOIN all_places AS here USING (place)
             JOIN ({_declared(told)}) AS said ON said.root IN (here.a0, here.a1, here.a2, here.a3)
             WHERE q BETWEEN first AND last
         """
-    book = f"""
-        SELECT site_code, kind, q, place, source, coalesce(used, 0) AS used, seen
-        FROM ({keepers}) LEFT JOIN stay_book USING (site_code, kind, q, source)
-    """
-    if len(source.named("stays") | {span.source for span in told}) == 1:
-        steps.make("stay_site", f"SELECT site_code, kind, q, used, seen FROM ({book})")
-        return
+    if alone:
+        kept = f"(SELECT *, 0 AS nobody FROM ({keepers})) USING (site_code, q) LEFT JOIN stay_book"
+        used = "coalesce(used, nobody)"
+    else:
+        _strongest_book(steps, keepers, ordered=ordered)
+        kept, used = "stay_site", "used"
+    steps.look(
+        "bed_stay",
+        f"""
+        SELECT place, q, kind, beds, as_of AS on_beds, {used} AS used,
+               CASE WHEN {used} IS NOT NULL THEN greatest(as_of, seen) END AS on_kept
+        FROM bed_site LEFT JOIN {kept} USING (site_code, kind, q)
+        """,
+    )
+
+
+def _strongest_book(steps: Steps, keepers: str, *, ordered: bool) -> None:
+    """Table `stay_site` (site_code, kind, q, used, seen): of each site what the strongest of its keepers says."""
     rows = f"""
-        SELECT {NUMBER["stays"]} AS m, place, q AS day, sid, site_code, kind, used, seen,
+        SELECT {NUMBER["stays"]} AS m, place, q AS day, sid, site_code, kind, coalesce(used, 0) AS used, seen,
                q AS as_of, true AS fresh, false AS listed
-        FROM ({book}) JOIN source_names USING (source)
+        FROM bed_site JOIN ({keepers}) USING (site_code, q) JOIN source_names USING (source)
+        LEFT JOIN stay_book USING (site_code, kind, q, source)
     """
     ranked_here(steps, "stay_ranked", rows, ordered=ordered)
     steps.make(
@@ -151,6 +152,7 @@ def _declared(spans: list[Span]) -> str:
 
 CHANGES = ("sites", "beds", "kept", "kept_beds", "used")
 LATEST = ("on_beds", "on_kept")
+_CHANGED = {part: f"sum({part})" for part in CHANGES} | {part: f"max({part})" for part in LATEST}
 
 
 def simply_add_up(steps: Steps, source: Source) -> bool:
@@ -203,26 +205,23 @@ def changes(steps: Steps, source: Source) -> None:
                   WHERE until IS NOT NULL
         """,
     )
-    added = ", ".join([*(f"sum({part}) AS {part}" for part in CHANGES), *(f"max({part}) AS {part}" for part in LATEST)])
+    added = ", ".join(f"{sql} AS {part}" for part, sql in _CHANGED.items())
     steps.make("bed_lowest", f"SELECT place, kind, day, {added} FROM bed_events GROUP BY place, kind, day")
-    steps.make("bed_changes", _under_each_ancestor("bed_lowest", "kind, day", added))
+    steps.make("bed_changes", under_each_ancestor("bed_lowest", "kind, day", _CHANGED))
 
 
 def from_daily(steps: Steps, path: Path, state: State) -> None:
-    """`wide_bed` of the asked places from the daily files."""
-    picked = ", ".join(
-        f"{'sum' if part in CHANGES else 'max'}({part}) FILTER (kind = {text(kind)}) AS {column(part, kind)}"
-        for kind in state.kinds
-        for part in (*CHANGES, *LATEST)
-    )
+    """`bed` and its views of the asked places from the daily files."""
     codes = ", ".join(
         text(code) for (code,) in steps.rows("SELECT code FROM asked_places JOIN all_places USING (place)")
     )
+    added = ", ".join(f"{sql} AS {part}" for part, sql in _CHANGED.items())
     steps.make(
-        "wide_bed",
+        "bed",
         f"""
-        SELECT place, q, {picked}
+        SELECT place, q, kind, {added}
         FROM (SELECT * FROM read_parquet({text(path)}) WHERE code IN ({codes}))
-        JOIN all_places USING (code), asked_days WHERE day <= q GROUP BY place, q
+        JOIN all_places USING (code), asked_days WHERE day <= q GROUP BY place, q, kind
         """,
     )
+    _of_kinds(steps, state)

@@ -51,7 +51,7 @@ def tables(state: State) -> list[str]:
     found += ["cluster"] * (state.listed and any(node.measure in CLUSTERS for node in needs.evidence))
     found += [f"evidence_{n.signal}" for n in needs.evidence if n.signal in state.signals]
     found += [f"statement_{n.signal}" for n in needs.statements if n.signal in state.signals]
-    found += [f"wide_{name}" for name in wide(state)] + ["wide_bed"] * (needs.beds and bool(state.kinds))
+    found += [f"wide_{name}" for name in wide(state)] + beds.tables(state)
     return found + [f"told_{index}" for index in range(len(needs.bands)) if state.registered]
 
 

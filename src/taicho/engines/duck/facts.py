@@ -149,6 +149,13 @@ ENDED_ON = (
 )
 """Day an illness of the list ended, never before its confirmation; NULL while open."""
 
+
+def open_on(q: str) -> str:
+    """Whether an illness confirmed by the day `q` is open on it: `ENDED_ON` is later or unknown."""
+    undated = f"coalesce(outcome, '') = '' OR reported_on > {q}"
+    return f"CASE WHEN outcome_on IS NULL THEN {undated} ELSE outcome_on > {q} END"
+
+
 DIED_ON = "coalesce(outcome_on, reported_on)"
 """Day of death of a row whose outcome is death."""
 
@@ -159,8 +166,8 @@ def listed_tests(measure: Measure) -> list[str]:
     tests = []
     for column, allowed in measure.from_list.rows.items():
         given = [text(v) if isinstance(v, str) else str(v).lower() for v in allowed if v is not None]
-        test = f"{column} IN ({', '.join(given)})" if given else "false"
-        tests.append(f"({test} OR {column} IS NULL)" if None in allowed else test)
+        either = [f"{column} IN ({', '.join(given)})"] * bool(given) + [f"{column} IS NULL"] * (None in allowed)
+        tests.append(f"({' OR '.join(either) or 'false'})")
     return tests
 
 
@@ -237,12 +244,16 @@ def list_spans(steps: Steps, source: Source, as_known_on: date | None) -> None:
     days = source.kept if as_known_on is None else kept(steps)
     _spans_table(steps, "declared_span", declared_spans(source.entries, LISTS, days, as_known_on))
     _spans_table(steps, "kept_span", [Span(s, "", first, last, False) for s, (first, last) in days.items()])
+    named = source.named("case_list")
+    listed = "SELECT DISTINCT place_code, source FROM known_case_list"
+    if len(named) == 1:
+        listed = f"SELECT place_code, {text(*named)} AS source FROM (SELECT DISTINCT place_code FROM known_case_list)"
     steps.make(
         "list_span",
-        """
-        SELECT DISTINCT scope.place, sid, first, last, false AS complete
-        FROM (SELECT DISTINCT place_code, source FROM known_case_list)
-        JOIN scope ON list_code = place_code JOIN kept_span USING (source) JOIN source_names USING (source)
+        f"""
+        SELECT scope.place, sid, first, last, false AS complete
+        FROM ({listed}) JOIN scope ON list_code = place_code
+        JOIN kept_span USING (source) JOIN source_names USING (source)
         UNION ALL
         SELECT scope.place, sid, first, last, true
         FROM declared_span JOIN source_names USING (source)

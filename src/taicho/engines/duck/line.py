@@ -8,11 +8,11 @@ from cells. Table `span_cover` says which of the days are covered, for all plain
 from collections.abc import Collection
 from datetime import date
 
-from taicho.core.indicators.measures import MEASURES, Event
-from taicho.engines.duck.facts import DIED_ON, ENDED_ON, NUMBER, listed_tests
+from taicho.core.indicators.measures import CLUSTERS, MEASURES, Event
+from taicho.engines.duck.facts import DIED_ON, NUMBER, listed_tests, open_on
 from taicho.engines.duck.needs import Needs, Span
 from taicho.engines.duck.steps import Steps, text
-from taicho.engines.duck.tree import DEEPEST
+from taicho.engines.duck.tree import under_each_ancestor
 
 
 def column(measure: str, span: Span, part: str) -> str:
@@ -43,38 +43,47 @@ def _history(needs: Needs, plain: Collection[str]) -> list[str]:
 # -- one day, straight from the list -----------------------------------------------------------------------
 
 
+def recent(steps: Steps, needs: Needs, days: Collection[date], *, at_once: bool) -> None:
+    """`recent_list`: rows of the list that look-backs of the asked days read; kept where several steps read them."""
+    since, last = f"DATE {text(min(days))} - {needs.longest}", f"DATE {text(max(days))}"
+    rows = f"FROM known_case_list WHERE happened_on <= {last} AND happened_on > {since}"
+    if at_once and any(node.measure in CLUSTERS for node in needs.evidence):
+        steps.make("recent_list", f"SELECT {RECENT} {rows} AND {steps.inside('place_code', 'list_code')}")
+    else:
+        steps.look("recent_list", f"SELECT * {rows}")
+
+
+RECENT = "place_code, source, happened_on, reported_on, detection, source_known, setting, cluster"
+
+
 def from_list(steps: Steps, needs: Needs, plain: Collection[str], day: date) -> None:
-    """`line` for one day: a scan of the recent rows, one of all rows, one of the deaths; then all tiers at once."""
+    """`line` for one day: one look at the recent rows, one at all rows, one at the deaths; then all tiers at once."""
     q = f"DATE {text(day)}"
-    recent: dict[str, str] = {}
-    ever: dict[str, str] = {}
-    died: dict[str, str] = {}
+    looks: dict[str, dict[str, str]] = {"recent": {}, "ever": {}, "died": {}}
     signs = _signs(needs)
     for name, span in _windows(needs, plain):
-        by = died if _event(name) is Event.DIED else recent
+        by = looks["died" if _event(name) is Event.DIED else "recent"]
         on = DIED_ON if _event(name) is Event.DIED else "happened_on"
         inside = [f"{on} <= {q} - {span.lag}"] if span.lag else []
-        if by is died or span.lag + span.days < needs.longest:
+        if _event(name) is Event.DIED or span.lag + span.days < needs.longest:
             inside.append(f"{on} > {q} - {span.lag + span.days}")
-        only = " AND ".join([*inside, *listed_tests(MEASURES[name])]) or "true"
-        by[column(name, span, "s")] = f"{_summand(name)} FILTER ({only})"
+        only = _only([*inside, *listed_tests(MEASURES[name])])
+        by[column(name, span, "s")] = _summand(name) + only
         if name in signs:
-            by[column(name, span, "p")] = f"max({on}) FILTER ({only})"
+            by[column(name, span, "p")] = f"max({on}){only}"
+    ever, died = looks["ever"], looks["died"]
     for name in _history(needs, plain):
-        tests = " AND ".join(listed_tests(MEASURES[name])) or "true"
+        only = _only(listed_tests(MEASURES[name]))
         if _event(name) is Event.DIED:
             died[run(name)], died[run(name, "last_on")] = "count(*)", f"max({DIED_ON})"
         elif _event(name) is Event.OPEN:
-            ever[run(name)] = f"count(*) FILTER (coalesce({ENDED_ON} > {q}, true))"
+            ever[run(name)] = f"count(*) FILTER ({open_on(q)})"
         else:
-            ever[run(name)] = f"{_summand(name)} FILTER ({tests})"
-            ever[run(name, "last_on")] = f"max(happened_on) FILTER ({tests})"
-    parts = [
-        _scan(steps, recent, f"happened_on <= {q} AND happened_on > {q} - {needs.longest}"),
-        _scan(steps, ever, f"happened_on <= {q}"),
-        _scan(steps, died, f"outcome = 'died' AND {DIED_ON} <= {q}"),
-    ]
-    _all_tiers(steps, [part for part in parts if part], [*recent, *ever, *died], q)
+            ever[run(name)], ever[run(name, "last_on")] = _summand(name) + only, f"max(happened_on){only}"
+    _look(steps, "line_recent", looks["recent"], "FROM recent_list")
+    _look(steps, "line_ever", ever, f"FROM known_case_list WHERE happened_on <= {q}")
+    _look(steps, "line_died", died, f"FROM known_case_list WHERE outcome = 'died' AND {DIED_ON} <= {q}")
+    _all_tiers(steps, {f"line_{name}": columns for name, columns in looks.items() if columns}, q)
 
 
 def _event(name: str) -> Event:
@@ -88,13 +97,17 @@ def _summand(name: str) -> str:
     return "sum(reported_on - happened_on)" if how and how.delay else "count(*)"
 
 
-def _scan(steps: Steps, columns: dict[str, str], where: str) -> str:
-    if not columns:
-        return ""
-    picked = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
-    return (
-        f"SELECT place_code, {picked} FROM known_case_list "
-        f"WHERE {where} AND {steps.inside('place_code', 'list_code')} GROUP BY place_code"
+def _only(tests: Collection[str]) -> str:
+    return f" FILTER ({' AND '.join(tests)})" if tests else ""
+
+
+def _look(steps: Steps, name: str, columns: dict[str, str], rows: str) -> None:
+    """View `name` (place_code, columns): the rows of a SELECT counted by place of the scope."""
+    picked = "".join(f", {sql} AS {column}" for column, sql in columns.items())
+    where = "AND" if " WHERE " in rows else "WHERE"
+    steps.look(
+        name,
+        f"SELECT place_code{picked} {rows} {where} {steps.inside('place_code', 'list_code')} GROUP BY place_code",
     )
 
 
@@ -102,23 +115,20 @@ def _is_day(name: str) -> bool:
     return name.endswith(('_p"', '_last_on"'))
 
 
-def _all_tiers(steps: Steps, parts: list[str], columns: list[str], q: str) -> None:
-    """Sums of the lowest places under each of their ancestors."""
-    if not parts:
+def _all_tiers(steps: Steps, looks: dict[str, dict[str, str]], q: str) -> None:
+    """What the lowest places have, and its sums under each of their ancestors."""
+    if not looks:
         steps.make("line", "SELECT 0 AS place, NULL::DATE AS q WHERE false")
         return
-    added = ", ".join(f"max({c}) AS {c}" if _is_day(c) else f"sum({c})::DOUBLE AS {c}" for c in columns)
-    steps.make("line_parts", " UNION ALL BY NAME ".join(parts))
+    columns = [column for found in looks.values() for column in found]
+    joins = " ".join(f"LEFT JOIN {name} ON {name}.place_code = list_code" for name in looks)
+    picked = ", ".join(c if _is_day(c) else f"{c}::DOUBLE AS {c}" for c in columns)
     steps.make(
         "line_lowest",
-        "SELECT scope.place, a0, a1, a2, a3, line_parts.* EXCLUDE place_code "
-        "FROM line_parts JOIN scope ON list_code = place_code",
+        f"SELECT place, {q} AS q, {picked} FROM scope {joins} WHERE list_code IS NOT NULL",
     )
-    tiers = [
-        f"SELECT a{depth} AS place, {q} AS q, {added} FROM line_lowest WHERE a{depth} IS NOT NULL GROUP BY a{depth}"
-        for depth in range(DEEPEST + 1)
-    ]
-    steps.make("line", " UNION ALL ".join(tiers))
+    added = {c: f"{'max' if _is_day(c) else 'sum'}({c})" for c in columns}
+    steps.make("line", under_each_ancestor("line_lowest", "q", added))
 
 
 # -- several days, from cells ------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ def clusters(steps: Steps, days: int) -> None:
         SELECT place, q, source, cluster, max(happened_on) AS last,
                bool_or(NOT source_known) AND NOT coalesce(bool_or(source_known), false) AS {CLUSTERS[0]},
                coalesce(bool_or(setting IN ({crowded})), false) AS {CLUSTERS[1]}
-        FROM known_case_list JOIN scope ON list_code = place_code, asked_days
+        FROM recent_list JOIN scope ON list_code = place_code, asked_days
         WHERE cluster <> '' AND happened_on <= q AND happened_on > q - {days}
         GROUP BY place, q, source, cluster HAVING count(*) >= {LEAST_CLUSTER}
         """,

@@ -36,6 +36,7 @@ class Needs:
     evidence: tuple[nodes.Evidence, ...]
     statements: tuple[nodes.Statement, ...]
     longest: int = field(default=14)
+    """Days looked back at, the day included."""
 
     @property
     def wanted(self) -> Wanted:
@@ -54,6 +55,7 @@ def needs_of(variants: Iterable[Variant]) -> Needs:
     seen = list(dict.fromkeys(node for variant in variants for node in walk(variant.node)))
     windows = {pair for node in seen for pair in _windows(node)}
     cumulative = tuple(node for node in seen if isinstance(node, nodes.Cumulative))
+    evidence = tuple(node for node in seen if isinstance(node, nodes.Evidence))
     running = {node.measure for node in cumulative} | {n.measure for n in seen if isinstance(n, nodes.DaysSince)}
     return Needs(
         windows=frozenset(windows),
@@ -63,9 +65,9 @@ def needs_of(variants: Iterable[Variant]) -> Needs:
         units=frozenset(node.measure for node in seen if isinstance(node, nodes.Completeness)),
         beds=any(isinstance(node, nodes.Beds) for node in seen),
         bands=tuple(dict.fromkeys(node.band for node in seen if isinstance(node, nodes.People))),
-        evidence=tuple(node for node in seen if isinstance(node, nodes.Evidence)),
+        evidence=evidence,
         statements=tuple(node for node in seen if isinstance(node, nodes.Statement)),
-        longest=max((span.days + span.lag for _, span in windows), default=1),
+        longest=max([1, *(span.days + span.lag for _, span in windows), *(n.days for n in evidence)]),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from attrs import define, frozen
 
 from taicho.core.indicators.catalogue import INDICATORS
@@ -103,11 +104,11 @@ def open_run(question: Question, steps: Steps) -> Run:
     state.ordered = cells.open_sources(steps, source, question.places)
     state.registered = bool(needs.bands) and "population" in source.filled
     run = Run(question, steps, tree, source, state)
-    numbers = [tree.number[code] for code in question.codes]
+    numbers = pa.array([tree.number[code] for code in question.codes], pa.int32())
     asked = {
-        "place": pa.array(numbers, pa.int32()),
+        "place": numbers,
         "turn": pa.array(range(len(numbers)), pa.int32()),
-        "units": pa.array([tree.units[number] for number in numbers], pa.int32()),
+        "units": tree.table.column("units_below").take(numbers),
     }
     steps.give("asked_places", pa.table(asked | _published(run, numbers)))
     turns = pa.array(range(len(question.days)), pa.int32())
@@ -125,6 +126,7 @@ def _from_facts(run: Run) -> None:
     _look_at(run, told, plain)
     cells.from_facts(steps, run.source, needs.wanted, last, since, plain, ordered=run.state.ordered, at_once=at_once)
     if run.state.listed:
+        line.recent(steps, needs, question.days, at_once=at_once)
         if at_once:
             line.from_list(steps, needs, run.state.plain, last)
         else:
@@ -146,6 +148,7 @@ def _from_daily(run: Run) -> None:
     places = steps.rows("SELECT code FROM feature_places JOIN all_places USING (place)")
     cells.from_daily(steps, folder, needs.wanted, [code for (code,) in places])
     if run.state.listed:
+        line.recent(steps, needs, run.question.days, at_once=False)
         line.from_cells(steps, needs, run.state.plain)
         if "active" in {node.measure for node in needs.stocks} - run.state.plain:
             facts.list_spans(steps, run.source, None)
@@ -233,14 +236,14 @@ def _people(run: Run) -> None:
         run.steps.look(f"told_{index}", f"SELECT place, q, people FROM people_told WHERE band = {text(band)}")
 
 
-def _published(run: Run, numbers: list[int]) -> dict[str, pa.Array]:
+def _published(run: Run, numbers: pa.Array) -> dict[str, pa.Array]:
     """Columns people_<band> and people_marks_<band>: the published figures of the asked places."""
     columns = {}
     for index, band in enumerate(run.needs.bands):
-        counts, marks = people(run.tree, run.question.places, band)
-        columns[f"people_{index}"] = pa.array([counts[number] for number in numbers], pa.float64())
-        bits = [_bits(run.state.marks, marks[number]) for number in numbers]
-        columns[f"people_marks_{index}"] = pa.array(bits, pa.int32())
+        found = people(run.tree, run.question.places, band)
+        bits = pa.array([_bits(run.state.marks, marks) for marks in found.kinds], pa.int32())
+        columns[f"people_{index}"] = found.counts.take(numbers)
+        columns[f"people_marks_{index}"] = bits.take(found.kind.take(numbers))
     return columns
 
 
@@ -292,10 +295,9 @@ def _last_step(run: Run) -> tuple[pa.Table, Layout]:
         )
     selected = "".join(f", {sql} AS {name}" for sql, name in names.items())
     joins = " ".join(f"LEFT JOIN {table} USING (place, q)" for table in tables(run.state))
-    table = run.steps.arrow(
-        f"SELECT turn, q{selected} FROM asked_places CROSS JOIN asked_days {joins} ORDER BY turn, day_turn"
-    )
-    return table, Layout(tuple(columns), {bit: name for name, bit in run.state.marks.items()})
+    table = run.steps.arrow(f"SELECT turn, day_turn, q{selected} FROM asked_places CROSS JOIN asked_days {joins}")
+    in_order = pc.sort_indices(table, [("turn", "ascending"), ("day_turn", "ascending")])
+    return table.take(in_order), Layout(tuple(columns), {bit: name for name, bit in run.state.marks.items()})
 
 
 def readings(question: Question, table: pa.Table, layout: Layout) -> Iterator[Reading]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +12,15 @@ from taicho.core.vocabulary.places import NATION, UNASSIGNED, Places
 
 DEEPEST = 3
 """Communes of a three-tier structure stand three steps below the nation."""
+
+
+@frozen
+class Published:
+    """People of each place, in the order of the tree's table, and which of the `kinds` its marks are."""
+
+    counts: pa.DoubleArray = field(repr=False)
+    kind: pa.Int32Array = field(repr=False)
+    kinds: tuple[tuple[str, ...], ...]
 
 
 @frozen
@@ -25,10 +34,24 @@ class Tree:
 
     table: pa.Table = field(repr=False)
     number: dict[str, int] = field(repr=False)
-    units: list[int] = field(repr=False)
     fingerprint: str
-    people: dict[str, tuple[list[float | None], list[tuple[str, ...]]]] = field(repr=False, factory=dict)
-    """band -> people and marks of each place, in the order of the table; filled when first asked."""
+    people: dict[str, Published] = field(repr=False, factory=dict)
+    """By band; filled when first asked."""
+
+
+def under_each_ancestor(table: str, keys: str, added: Mapping[str, str]) -> str:
+    """Rows of a table (place, `keys`, columns; one a place and keys) and what they come to under each ancestor.
+
+    added: column -> how it is put together. Below a place of the lowest tier there is nothing: its row stands.
+    """
+    sums = ", ".join(f"{sql} AS {column}" for column, sql in added.items())
+    rows = f"FROM {table} JOIN all_places USING (place)"
+    tiers = [f"SELECT place, {keys}, {', '.join(added)} {rows} WHERE depth = {DEEPEST}"]
+    for depth in range(DEEPEST):
+        tiers.append(
+            f"SELECT a{depth} AS place, {keys}, {sums} {rows} WHERE a{depth} IS NOT NULL GROUP BY a{depth}, {keys}"
+        )
+    return " UNION ALL ".join(tiers)
 
 
 _kept: dict[int, tuple[Any, Tree]] = {}
@@ -48,14 +71,16 @@ def _forget(key: int) -> Callable[[object], None]:
     return lambda _: _kept.pop(key, None) and None
 
 
-def people(tree: Tree, places: Places, band: str) -> tuple[list[float | None], list[tuple[str, ...]]]:
+def people(tree: Tree, places: Places, band: str) -> Published:
     """Population of every place in a band with its marks, in the order of the tree's table."""
     if band not in tree.people:
         found = [places.population(code, band) for code in places.by_code]
-        rest = tree.table.num_rows - len(found)
-        tree.people[band] = (
-            [None if count is None else float(count) for count, _ in found] + [None] * rest,
-            [marks for _, marks in found] + [()] * rest,
+        found += [(None, ())] * (tree.table.num_rows - len(found))
+        kinds = {marks: index for index, marks in enumerate(dict.fromkeys(marks for _, marks in found))}
+        tree.people[band] = Published(
+            pa.array([count for count, _ in found], pa.float64()),
+            pa.array([kinds[marks] for _, marks in found], pa.int32()),
+            tuple(kinds),
         )
     return tree.people[band]
 
@@ -87,8 +112,8 @@ def _make(places: Places) -> Tree:
         if row["unit"]:
             rows[row["parent"]]["units_below"] += 1
     shape = "\n".join(f"{place.code} {place.parent}" for place in places.by_code.values())
-    units = [row["units_below"] for row in rows]
-    return Tree(pa.Table.from_pylist(rows, _SCHEMA), number, units, hashlib.md5(shape.encode()).hexdigest()[:8])
+    table = pa.Table.from_pylist(rows, _SCHEMA)
+    return Tree(table, number, hashlib.md5(shape.encode()).hexdigest()[:8])
 
 
 _SCHEMA = pa.schema(
