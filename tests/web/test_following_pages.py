@@ -117,7 +117,7 @@ def test_a_difficulty_goes_up_and_its_answer_comes_back(drill: Any, sign_in: Any
     new = address(officer).replace("/tasks/one/?", "/difficulties/new/?")
     given = {"kind": "difficulty", "words": "thiếu que thử", "unit": UNIT, "collector": "people_committee@691"}
     assert officer.post(new, given).status_code == 302
-    row = Difficulty.objects.get()
+    row = Difficulty.objects.latest("pk")
     assert "1 thông báo chưa đọc" in text_of(leader.get(f"{BASE}/situation/"))
     answer = {"verdict": "solved", "words": "đã cấp 500 que"}
     assert officer.post(f"{BASE}/difficulties/{row.pk}/", answer).status_code == 403
@@ -144,9 +144,9 @@ def test_a_committee_is_founded_seated_and_changed(drill: Any, sign_in: Any) -> 
     assert viewer.post(where, seat).status_code == 403
     assert "0900 111 222" not in text_of(viewer.get(where)) and "Điểu Văn Mẫu" in text_of(viewer.get(where))
     assert "0900 111 222" in text_of(officer.get(where))
-    body = Body.objects.get()
+    body = Body.objects.latest("pk")
     assert AuditEvent.objects.filter(act="read.people", subject=f"body/{body.pk}", by="ttyt").exists()
-    member = BodyMember.objects.get()
+    member = BodyMember.objects.latest("pk")
     assert leader.post(where, {"act": "leave", "member": member.pk, "reason": "chuyển công tác"}).status_code == 302
     assert "chuyển công tác" in text_of(viewer.get(where))
 
@@ -157,7 +157,7 @@ def test_praise_is_proposed_by_the_unit_and_decided_by_the_leader(drill: Any, si
     given = {"kind": "commendation", "who": "Điểu Thị Mẫu", "person": "on", "what": "trực 60 đêm", "on": "2021-09-23",
              "unit": UNIT}  # fmt: skip
     assert officer.post(f"{BASE}/merits/new/", given).status_code == 302
-    row = Merit.objects.get()
+    row = Merit.objects.latest("pk")
     assert "Điểu Thị Mẫu" in text_of(officer.get(f"{BASE}/merits/"))
     assert "Điểu Thị Mẫu" not in text_of(viewer.get(f"{BASE}/merits/"))
     verdict = {"state": "decided", "form": "Giấy khen", "decision": "20/QĐ-UBND", "amount": "500000"}
@@ -180,7 +180,7 @@ def test_a_surprise_inspection_leaves_findings_to_be_put_right(drill: Any, sign_
     assert leader.post(where, {"act": "hold", "result": "còn thiếu sót"}).status_code == 302
     found = {"act": "find", "words": "không có vạch giãn cách", "remedy": "kẻ vạch", "due": "2021-09-26"}
     assert leader.post(where, found).status_code == 302
-    row = Inspection.objects.get()
+    row = Inspection.objects.latest("pk")
     assert sign_in("invented", "xem").post(where, {"act": "hold", "result": "x"}).status_code == 403
     late = text_of(leader.get("/invented/691/2021-09-28/inspections/"))
     assert "1 phát hiện quá hạn khắc phục" in late

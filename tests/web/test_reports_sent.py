@@ -13,7 +13,7 @@ import pytest
 from taicho.cli.main import main
 from taicho.pipeline import report_filing
 from taicho.store import workspaces
-from taicho.store.models import AuditEvent, OutgoingDocument, Report, TypedTarget
+from taicho.store.models import AuditEvent, OutgoingDocument, Report, TaskEntry, TypedTarget
 
 DAY, BASE = "2021-09-24", "/invented/691/2021-09-24"
 PLAN = "vn/70/691/152-kh-ubnd-2021"
@@ -50,6 +50,16 @@ def text_of_docx(content: bytes) -> str:
     for table in document.tables:
         lines += [" | ".join(cell.text for cell in row.cells) for row in table.rows]
     return "\n".join(lines)
+
+
+def test_the_report_finishes_the_round_of_the_duty_that_asks_for_it(invented: Any) -> None:
+    """The office's report of 15 September reports its duty of that day done, under the number it left with."""
+    with workspaces.use(invented):
+        steps = TaskEntry.objects.filter(key=f"{PLAN}#III.2/2021-09-15").order_by("id")
+        assert [(one.step, one.unit, one.words) for one in steps] == [
+            ("finish", "council_office@691", "Báo cáo 02/BC-VP")
+        ]
+        assert not TaskEntry.objects.filter(key=COMING).exists()
 
 
 def test_page_api_and_paper_say_the_same_numbers(invented: Any, sign_in: Any) -> None:

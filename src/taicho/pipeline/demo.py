@@ -12,7 +12,16 @@ from taicho.core.vocabulary import Fault, Text
 from taicho.intake.history import history_files, source_orders
 from taicho.intake.names import names
 from taicho.intake.places import gazetteer
-from taicho.pipeline import daily, demo_campaign, demo_documents, demo_people, demo_reports, demo_team, taking
+from taicho.pipeline import (
+    daily,
+    demo_campaign,
+    demo_documents,
+    demo_following,
+    demo_people,
+    demo_reports,
+    demo_team,
+    taking,
+)
 from taicho.store import plans, sources, workspaces
 from taicho.store.workspaces import Workspace
 
@@ -60,8 +69,9 @@ def fill(folder: Path, today: date) -> None:
         for file in PLANS:
             plans.issue(file, by=None)
     if workspace.invented:
-        demo_documents.prepare(workspace)
         assert workspace.fixed_day is not None
+        demo_following.prepare(workspace, workspace.fixed_day)
+        demo_documents.prepare(workspace)
         demo_campaign.prepare(workspace, workspace.fixed_day)
 
 

@@ -15,6 +15,7 @@ from taicho.core.reports.freeze import frozen_values, thawed
 from taicho.core.reports.model import Report as Document
 from taicho.core.vocabulary import Fault, Places, Text, Unit
 from taicho.intake.places import gazetteer, unit_words
+from taicho.pipeline import report_rounds
 from taicho.pipeline.report_content import content_of, place_words, upper
 from taicho.printing.forms import office_heads
 from taicho.printing.write import printed, write
@@ -145,7 +146,8 @@ class Signing:
 def submit(workspace: Workspace, row: Report, signing: Signing, *, day: date, by: Any) -> OutgoingDocument:
     """Sign off and send up: figures and words are frozen, the document gets the unit's next number.
 
-    A Fault when a part that must be written is empty, when somebody has written meanwhile, or when it has been sent.
+    The round of the duty that asks for it is reported done with it. A Fault when a part that must be written is empty,
+    when somebody has written meanwhile, or when it has been sent.
     """
     with workspaces.use(workspace):
         seen = {part: one.version for part, one in filing.written(row).items()}
@@ -178,9 +180,11 @@ def submit(workspace: Workspace, row: Report, signing: Signing, *, day: date, by
             note=signing.note,
             reply_due=signing.reply_due,
         )
-        edition = filing.submit(row.pk, content=frozen_values(content), seen=seen, document=paper, on=day, by=by)
-        found = outgoing.of_report(edition.report, edition.number)
-    assert found is not None
+        with workspaces.atomic():
+            edition = filing.submit(row.pk, content=frozen_values(content), seen=seen, document=paper, on=day, by=by)
+            found = outgoing.of_report(edition.report, edition.number)
+            assert found is not None
+            report_rounds.finish(workspace, row, outgoing.printed_number(found), on=day, by=by)
     return found
 
 

@@ -43,9 +43,16 @@ def documents_page(request: Any) -> HttpResponse:
         "text": text,
         "state": state,
         "states": [(name, words, counts[name]) for name, words in STATES.items()],
+        "running": _symbols_running(here),
         "may_enter": allowed.may_here(here, "draft"),
     }
     return render(request, "taicho/documents.html", context)
+
+
+def _symbols_running(here: Here) -> set[str]:
+    """Plain symbols of the plans in force the person may see."""
+    plans = [plan for plan, _ in planning.plans_in_force(here.workspace, here.day)]
+    return {plain_symbol(plan.document.symbol) for plan in plans if allowed.sees(here, plan.place)}
 
 
 class EnterForm(Words):
