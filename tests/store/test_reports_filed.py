@@ -169,7 +169,9 @@ def test_it_goes_up_and_comes_back_and_every_submission_stays(row: Report) -> No
     row.refresh_from_db()
     send(row, figure=13)
     assert [one.content["figure"] for one in filing.editions(row)] == [12, 13]
-    assert list(OutgoingDocument.objects.order_by("id").values_list("number", "edition")) == [(1, 1), (2, 2)]
+    first, second = OutgoingDocument.objects.order_by("id")
+    assert [(one.number, one.edition) for one in (first, second)] == [(1, 1), (2, 2)]
+    assert (first.replaces, second.replaces, first.replaced_by) == (None, first, second)
     assert list(ReportStep.objects.order_by("id").values_list("step", flat=True)) == [
         "submit", "accept", "return", "submit",
     ]  # fmt: skip

@@ -107,6 +107,7 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         "report_file": [f"reports/{report_id}/file.xlsx", f"reports/{report_id}/file.pdf?public=1"],
         "outgoing": ["documents/outgoing/", "documents/outgoing/?as=xlsx"],
         "outgoing_one": [f"documents/outgoing/{sent_id}/"],
+        "outgoing_complete": [f"documents/outgoing/{sent_id}/complete/"],
         "targets": ["targets/", "targets/?as=xlsx"],
         "target_type": [f"targets/type/?plan={PLAN}&target=vaccination-eligible"],
         "campaign": ["campaigns/1/"],

@@ -119,6 +119,7 @@ def test_forms_that_change_something_refuse_whoever_may_not(looked_at: Any, sign
             )
             looks_only = answer.status_code == 200 and name in READ_ONLY
             assert looks_only or answer.status_code in (403, 404, 405), (name, rest, answer.status_code)
+            answer.close()
 
 
 READ_ONLY = {

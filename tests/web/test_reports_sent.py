@@ -18,7 +18,7 @@ from taicho.store.models import AuditEvent, OutgoingDocument, Report, TaskEntry,
 DAY, BASE = "2021-09-24", "/invented/691/2021-09-24"
 PLAN = "vn/70/691/152-kh-ubnd-2021"
 COMING = f"{PLAN}#III.2/2021-09-30"
-SIGNED = {"signer_title": "CHÁNH VĂN PHÒNG", "signer_name": "Mai Thị Minh Dụ", "urgency": "-", "note": ""}
+SIGNED = {"signer_title": "CHÁNH VĂN PHÒNG", "signer_name": "Mai Thị Minh Dụ", "urgency": "", "note": ""}
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from taicho.core.vocabulary import Fault, Places, Text, Unit
 from taicho.intake.places import gazetteer, unit_words
 from taicho.pipeline import report_rounds
 from taicho.pipeline.report_content import content_of, place_words, upper
-from taicho.printing.forms import office_heads
+from taicho.printing.forms import OfficeHead, office_heads
+from taicho.printing.pdf import pages_of
 from taicho.printing.write import printed, write
 from taicho.store import filing, outgoing, workspaces
 from taicho.store.models import OutgoingDocument, Report
@@ -60,14 +61,13 @@ def shown(workspace: Workspace, row: Report, day: date, edition: int | None = No
         return Shown(row, thawed(kept.content), number, kept.digest, sent)
 
 
-def letterhead(one: Shown, places: Places) -> Letterhead:
-    """The head and foot of the author's office, with the number, day and signer where it has left."""
-    row, heads = one.row, office_heads()
-    author = Unit.parse(row.author)
-    head = heads.get(author.role, heads["other"])
-    place = places[author.place]
+def office(unit: Unit, places: Places) -> OfficeHead:
+    """The head and foot of a unit's documents."""
+    heads = office_heads()
+    head = heads.get(unit.role, heads["other"])
+    place = places[unit.place]
     above = places.get(place.parent) if place.parent else None
-    name = unit_words(author, places)
+    name = unit_words(unit, places)
     values = {
         "{PLACE}": upper(place_words(place)),
         "{place}": place_words(place),
@@ -75,18 +75,27 @@ def letterhead(one: Shown, places: Places) -> Letterhead:
         "{ABOVE}": upper(place_words(above)) if above else Text("", ""),
         "{UNIT}": Text(name.vi.upper(), name.en.upper()),
     }
+    return OfficeHead(
+        _fill(head.parent, values), _fill(head.issuer, values), head.symbol, _fill(head.authority, values)
+    )
+
+
+def letterhead(one: Shown, places: Places) -> Letterhead:
+    """The head and foot of the author's office, with the number, day and signer where it has left."""
+    row, author = one.row, Unit.parse(one.row.author)
+    head = office(author, places)
     receivers = tuple(unit_words(Unit.parse(unit), places) for unit in row.receivers)
     sent = one.sent_as
-    authority = _fill(head.authority, values)
+    authority = head.authority
     if sent is not None and sent.signer_title:
         title = sent.signer_title.replace(" / ", "|")
         authority = Text(title, title)
     symbol = f"{one.content.type}-{head.symbol}"
     return Letterhead(
-        parent=_fill(head.parent, values),
-        issuer=_fill(head.issuer, values),
+        parent=head.parent,
+        issuer=head.issuer,
         symbol=symbol,
-        seat=place.name_short,
+        seat=places[author.place].name_short,
         authority=authority,
         addressees=receivers,
         recipients=_recipients(row, places),
@@ -133,14 +142,20 @@ def write_file(workspace: Workspace, one: Shown, kind: str, language: str, out: 
 
 @frozen
 class Signing:
-    """Who signs and what annex VI asks beside it."""
+    """Who signs and what annex VI asks beside it. pages: as counted on the paper that is printed when None."""
 
     signer_title: str
     signer_name: str
     urgency: str = ""
+    secrecy: str = ""
     note: str = ""
     attachments: tuple[str, ...] = ()
     reply_due: date | None = None
+    pages: int | None = None
+    copies: int = 1
+    issuer_code: str = ""
+    file_code: str = ""
+    file_order: int | None = None
 
 
 def submit(workspace: Workspace, row: Report, signing: Signing, *, day: date, by: Any) -> OutgoingDocument:
@@ -175,10 +190,17 @@ def submit(workspace: Workspace, row: Report, signing: Signing, *, day: date, by
             signer_title=signing.signer_title,
             signer_name=signing.signer_name,
             recipients=tuple(one.vi for one in (*head.addressees, *head.recipients)),
+            recipient_ids=tuple(dict.fromkeys((*row.receivers, *row.route))),
             attachments=signing.attachments or (f"{content.template}-{row.until.isoformat()}.xlsx",),
             urgency=signing.urgency,
+            secrecy=signing.secrecy,
             note=signing.note,
             reply_due=signing.reply_due,
+            pages=signing.pages or pages_of(duty_document(content, head, "vi", invented=workspace.invented)),
+            copies=signing.copies,
+            issuer_code=signing.issuer_code,
+            file_code=signing.file_code,
+            file_order=signing.file_order,
         )
         with workspaces.atomic():
             edition = filing.submit(row.pk, content=frozen_values(content), seen=seen, document=paper, on=day, by=by)

@@ -79,6 +79,12 @@ def office_heads() -> dict[str, OfficeHead]:
 
 
 @cache
+def document_kinds() -> dict[str, Text]:
+    """Abbreviation of annex III -> the kind of document in words; CV for a công văn, which has none in its symbol."""
+    return {code: _text(words) for code, words in _read("kinds")["kinds"].items()}
+
+
+@cache
 def map_words(structure: str, place: str) -> tuple[tuple[float, float, str], ...]:
     """Names to write on the map of a place beside its lower places (archipelagos): x, y and text."""
     entries = _read("map")["words"]

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import pypdfium2
 import typst
 
 from taicho.core.reports import say
@@ -41,6 +42,15 @@ def pdf(report: Report) -> bytes:
     )
     assert isinstance(made, bytes)
     return made
+
+
+def pages_of(report: Report) -> int:
+    """How many pages the report has on paper."""
+    made = pypdfium2.PdfDocument(pdf(report))
+    try:
+        return len(made)
+    finally:
+        made.close()
 
 
 @cache

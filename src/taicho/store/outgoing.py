@@ -1,9 +1,11 @@
 """Documents that leave: each under the next number of its unit, kind and year, without gaps, for good."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from attrs import frozen
+from django.db.models import Max
 from django.utils import timezone
 
 from taicho.core.vocabulary import Fault, Text
@@ -12,13 +14,18 @@ from taicho.store.models import NumberSeries, OutgoingDocument, Report
 from taicho.store.workspaces import atomic
 
 URGENCIES = ("", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
+SECRECIES = ("", "MẬT", "TỐI MẬT", "TUYỆT MẬT")
+LETTER = "CV"
+"""A công văn has no abbreviation in its symbol; its numbers run under this one."""
 
 
 @frozen
 class Outgoing:
     """What annex VI asks of a document, before it has a number. Lengths as the annex fixes them are cut here.
 
-    symbol: without the number ("BC-UBND"). recipients: names. attachments: names of annexes.
+    symbol: without the number ("BC-UBND"). recipients: names; recipient_ids: the units among them. attachments: names
+    of annexes. issuer_code: the office's identification code of 13 characters. file_code, file_order: the file it is
+    kept in, and its place there.
     """
 
     unit: str
@@ -32,11 +39,15 @@ class Outgoing:
     signer_title: str
     signer_name: str
     recipients: tuple[str, ...] = ()
+    recipient_ids: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    issuer_code: str = ""
     file_code: str = ""
+    file_order: int | None = None
     pages: int | None = None
     note: str = ""
     urgency: str = ""
+    secrecy: str = ""
     copies: int = 1
     reply_due: date | None = None
 
@@ -44,12 +55,13 @@ class Outgoing:
 def register(
     document: Outgoing, *, issued: date, by: Any, report: Report | None = None, edition: int | None = None
 ) -> OutgoingDocument:
-    """Enter the document under the next number. A Fault when nobody signs it or its urgency is none of the decree's."""
-    if not document.signer_name.strip() or not document.signer_title.strip():
-        raise Fault(Text("Phải ghi người ký và chức vụ.", "Say who signs, and in which office."))
-    if document.urgency not in URGENCIES:
-        raise Fault(Text("Mức khẩn không đúng.", "There is no such urgency."))
+    """Enter the document under the next number. A report that came back and is sent again replaces its last document.
+
+    A Fault when nobody signs it, when urgency or secrecy is none of the decree's, or when an answer is due before it.
+    """
+    _check(document, issued)
     with atomic():
+        before = OutgoingDocument.objects.filter(report=report).order_by("-edition").first() if report else None
         series = _series(document.unit, issued.year, document.kind)
         series.last += 1
         series.save()
@@ -58,15 +70,78 @@ def register(
             place_path=document.place_path, year=issued.year, kind=document.kind, kind_name=document.kind_name[:100],
             number=series.last, symbol=document.symbol[:30], issued=issued, abstract=document.abstract[:500],
             signer_title=document.signer_title.strip()[:100], signer_name=document.signer_name.strip()[:50],
-            recipients=list(document.recipients), attachments=list(document.attachments), pages=document.pages,
-            file_code=document.file_code, note=document.note[:500], urgency=document.urgency, copies=document.copies,
-            reply_due=document.reply_due, report=report, edition=edition, by=audit.name_of(by), at=timezone.now(),
+            recipients=list(document.recipients), recipient_ids=list(document.recipient_ids),
+            attachments=list(document.attachments), pages=document.pages, issuer_code=document.issuer_code[:13],
+            file_code=document.file_code[:60], file_order=_order(document), note=document.note[:500],
+            urgency=document.urgency, secrecy=document.secrecy, copies=document.copies, reply_due=document.reply_due,
+            report=report, edition=edition, replaces=before, by=audit.name_of(by), at=timezone.now(),
         )  # fmt: skip
         audit.record(
             by=by, act="document.issue", subject=printed_number(row), place_path=row.place_path, unit=row.unit,
             year=row.year, id=row.pk,
         )  # fmt: skip
     return row
+
+
+def _check(document: Outgoing, issued: date) -> None:
+    if not document.signer_name.strip() or not document.signer_title.strip():
+        raise Fault(Text("Phải ghi người ký và chức vụ.", "Say who signs, and in which office."))
+    if document.urgency not in URGENCIES:
+        raise Fault(Text("Mức khẩn không đúng.", "There is no such urgency."))
+    if document.secrecy not in SECRECIES:
+        raise Fault(Text("Độ mật không đúng.", "There is no such degree of secrecy."))
+    if document.reply_due is not None and document.reply_due < issued:
+        raise Fault(
+            Text("Hạn trả lời trước ngày ban hành.", "The reply is due before the document is issued."),
+            Text("Sửa hạn trả lời hoặc để trống.", "Mend the day, or leave it empty."),
+        )
+
+
+def _order(document: Outgoing) -> int | None:
+    """Its place in its file: as given, else behind the last one; None for a document that lies in no file."""
+    if not document.file_code or document.file_order is not None:
+        return document.file_order
+    there = OutgoingDocument.objects.filter(unit=document.unit, file_code=document.file_code)
+    return (there.aggregate(last=Max("file_order"))["last"] or 0) + 1
+
+
+COMPLETED = (
+    "issuer_code", "file_code", "file_order", "pages", "copies", "reply_due", "attachments", "note",
+)  # fmt: skip
+"""What is not printed on the document and may be completed when it has left."""
+
+
+def complete(document_id: int, given: Mapping[str, Any], *, by: Any) -> OutgoingDocument:
+    """Fill in what the record of a document still lacks. What stands on its paper is never changed: KeyError for that.
+
+    A Fault when the reply would be due before the document.
+    """
+    if set(given) - set(COMPLETED):
+        raise KeyError(", ".join(sorted(set(given) - set(COMPLETED))))
+    with atomic():
+        row = OutgoingDocument.objects.select_for_update().filter(pk=document_id).first()
+        if row is None:
+            raise Fault(Text("Không có văn bản này.", "There is no such document."))
+        if given.get("reply_due") is not None and given["reply_due"] < row.issued:
+            raise Fault(
+                Text("Hạn trả lời trước ngày ban hành.", "The reply is due before the document is issued."),
+                Text("Sửa hạn trả lời hoặc để trống.", "Mend the day, or leave it empty."),
+            )
+        changed = [name for name, value in given.items() if getattr(row, name) != value]
+        for name in changed:
+            setattr(row, name, given[name])
+        if changed:
+            row.save()
+            audit.record(
+                by=by, act="document.complete", subject=printed_number(row), place_path=row.place_path, unit=row.unit,
+                id=row.pk, fields=changed,
+            )  # fmt: skip
+    return row
+
+
+def last_of(unit: str) -> OutgoingDocument | None:
+    """The last document a unit sent: the next one often lies in the same file."""
+    return OutgoingDocument.objects.filter(unit=unit).order_by("-id").first()
 
 
 def _series(unit: str, year: int, kind: str) -> NumberSeries:
@@ -91,6 +166,11 @@ def start_after(unit: str, year: int, kind: str, last: int, *, place_path: str, 
         audit.record(by=by, act="document.start", subject=f"{unit}/{year}/{kind}", place_path=place_path, last=last)
 
 
+def series_of(units: Iterable[str]) -> Any:
+    """How far the numbers of units have come, newest year first."""
+    return NumberSeries.objects.filter(unit__in=list(units)).order_by("-year", "unit", "kind")
+
+
 def printed_number(row: OutgoingDocument) -> str:
     """ "05/BC-UBND": a number below 10 has a leading 0."""
     return f"{row.number:02d}/{row.symbol}"
@@ -103,7 +183,7 @@ def of_report(report: Report, edition: int) -> OutgoingDocument | None:
 
 def documents(*, year: int | None = None, unit: str = "", kind: str = "") -> Any:
     """The register of outgoing documents, newest first."""
-    rows = OutgoingDocument.objects.order_by("-issued", "-id").select_related("report")
+    rows = OutgoingDocument.objects.order_by("-issued", "-id").select_related("report", "replaces", "replaced_by")
     if year is not None:
         rows = rows.filter(year=year)
     if unit:

@@ -14,6 +14,7 @@ BAD_WHOLE = Text("Hãy ghi một số nguyên.", "Write a whole number.")
 BAD_NUMBER = Text("Hãy ghi một số.", "Write a number.")
 TOO_LOW = Text("Nhỏ nhất là {n}.", "At least {n}.")
 TOO_HIGH = Text("Lớn nhất là {n}.", "At most {n}.")
+NONE = Text("—", "—")
 BAD_CHOICE = Text("Hãy chọn một mục trong danh sách.", "Choose one of the list.")
 DAY_FORMS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
 LARGEST_FILE = 20 * 1024 * 1024
@@ -37,7 +38,13 @@ class _ManyFilesInput(forms.ClearableFileInput):
 
 
 class Words(forms.Form):
-    """A form whose fields are added by kind, each with label, help and errors in the page's language."""
+    """A form whose fields are added by kind, each with label, help and errors in the page's language.
+
+    folded: names of fields that wait under a line of their own, `fold`, until somebody opens it or one is wrong.
+    """
+
+    folded: tuple[str, ...] = ()
+    fold = Text("Chi tiết", "Details")
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -99,13 +106,14 @@ class Words(forms.Form):
         *,
         required: bool = True,
         radio: bool = False,
+        none: Text = NONE,
         help: Text | None = None,
     ) -> None:
-        """One of a list."""
+        """One of a list. none: how nothing chosen is said, where it may be left so."""
         pairs = list(choices.items() if isinstance(choices, Mapping) else choices)
         listed = [(code, said(words)) for code, words in pairs]
         if not radio and not required:
-            listed = [("", "—"), *listed]
+            listed = [("", said(none)), *listed]
         self.fields[name] = forms.ChoiceField(
             label=said(label), required=required, choices=listed, help_text=said(help),
             widget=forms.RadioSelect() if radio else forms.Select(),
@@ -119,6 +127,11 @@ class Words(forms.Form):
     def attachments(self, name: str, label: Text, *, required: bool = False) -> None:
         """Files, none of them larger than LARGEST_FILE."""
         self.fields[name] = ManyFiles(label=said(label), required=required)
+
+    @property
+    def fold_open(self) -> bool:
+        """Whether something under the fold is wrong."""
+        return any(name in self.errors for name in self.folded)
 
     def clean(self) -> dict[str, Any]:
         """Checks over all fields."""

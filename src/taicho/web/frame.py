@@ -76,7 +76,11 @@ MORE = (
         Text("Báo cáo", "Reports"),
         pages=("reports_due", "report_one", "report_write", "report_submit", "report_templates", "report_template"),
     ),
-    Item("outgoing", Text("Văn bản đi", "Outgoing"), pages=("outgoing_one",)),
+    Item(
+        "outgoing",
+        Text("Văn bản đi", "Outgoing"),
+        pages=("outgoing_one", "outgoing_new", "outgoing_numbers", "outgoing_complete"),
+    ),
 )
 KEEPING = (
     Item("runs", Text("Chạy trong ngày", "Daily runs"), pages=("run",)),

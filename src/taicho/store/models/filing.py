@@ -134,13 +134,16 @@ class NumberSeries(models.Model):
 class OutgoingDocument(models.Model):
     """A document that left, with the fields of annex VI of 30/2020/NĐ-CP. Its number is taken for good.
 
-    kind: abbreviation of annex III; kind_name in words; symbol: "BC-UBND". replaced_by: the number that took its
-    place after it came back.
+    kind: abbreviation of annex III; kind_name in words; symbol: "BC-UBND". file_code, file_order: the file it lies in
+    and where in it. recipient_ids: the units among the recipients. replaces: the document that came back and whose
+    place it took; the one that took this one's place is `replaced_by`.
     """
 
     file_code = models.CharField(max_length=60, blank=True, default="")
+    file_order = models.IntegerField(null=True)
     unit = models.CharField(max_length=60)
     issuer = models.CharField(max_length=200)
+    issuer_code = models.CharField(max_length=13, blank=True, default="")
     place_code = models.CharField(max_length=5)
     place_path = PathField()
     year = models.IntegerField()
@@ -156,6 +159,7 @@ class OutgoingDocument(models.Model):
     signer_title = models.CharField(max_length=100)
     signer_name = models.CharField(max_length=50)
     recipients = models.JSONField(default=list)
+    recipient_ids = models.JSONField(default=list)
     urgency = models.CharField(max_length=20, blank=True, default="")
     secrecy = models.CharField(max_length=20, blank=True, default="")
     copies = models.IntegerField(default=1)
@@ -163,6 +167,9 @@ class OutgoingDocument(models.Model):
     attachments = models.JSONField(default=list)
     report = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, related_name="documents")
     edition = models.IntegerField(null=True)
+    replaces = models.OneToOneField(
+        "store.OutgoingDocument", on_delete=models.PROTECT, null=True, related_name="replaced_by"
+    )
     by = models.CharField(max_length=150)
     at = models.DateTimeField()
 

@@ -254,9 +254,18 @@ def _roman(number: int) -> str:
 
 
 def editions(row: Report) -> Sequence[dict[str, Any]]:
-    """What was submitted, newest first, with the number each left under."""
+    """What was submitted, newest first, with the number each left under and the number it replaces."""
+    sent = {one.edition: one for one in outgoing.documents().filter(report=row)}
     made = []
     for one in reversed(filing.editions(row)):
-        sent = outgoing.of_report(row, one.number)
-        made.append({"row": one, "number": outgoing.printed_number(sent) if sent else "", "sent": sent})
+        paper = sent.get(one.number)
+        before = paper.replaces if paper else None
+        made.append(
+            {
+                "row": one,
+                "number": outgoing.printed_number(paper) if paper else "",
+                "replaces": outgoing.printed_number(before) if before else "",
+                "sent": paper,
+            }
+        )
     return made

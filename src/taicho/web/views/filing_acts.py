@@ -18,6 +18,7 @@ from taicho.web.forms import Words
 from taicho.web.gather import filings, names
 from taicho.web.here import Here
 from taicho.web.language import said
+from taicho.web.record_form import FOLDED, RecordFields, remembered
 from taicho.web.views.filing import found_report, parse_unit, unit_choices
 
 
@@ -110,19 +111,16 @@ def write(request: Any, report_id: int, part: str) -> HttpResponse:
     return render(request, "taicho/report_write.html", context, status=status)
 
 
-class SignForm(Words):
+class SignForm(RecordFields):
     """Who signs, and what the record of the document asks."""
+
+    folded = FOLDED
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.words(
-            "signer_title", Text("Quyền hạn, chức vụ người ký", "Authority and office of the signer"), most=100,
-            help=Text("Ví dụ: TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH", "For example: FOR THE PEOPLE'S COMMITTEE / CHAIR"),
-        )  # fmt: skip
-        self.words("signer_name", Text("Họ tên người ký", "Name of the signer"), most=50)
-        urgencies = {code: Text(code or "Thường", code or "Normal") for code in outgoing.URGENCIES}
-        self.choice("urgency", Text("Mức độ khẩn", "Urgency"), [(c or "-", w) for c, w in urgencies.items()])
-        self.words("note", Text("Ghi chú", "Note"), required=False, most=500)
+        self.signers()
+        self.degrees()
+        self.file_fields(pages_help=Text("Để trống: đếm theo bản in.", "Left empty: counted on the printed document."))
 
 
 def submit(request: Any, report_id: int) -> HttpResponse:
@@ -132,17 +130,10 @@ def submit(request: Any, report_id: int) -> HttpResponse:
     _author_only(here, row)
     one = report_filing.shown(here.workspace, row, here.day)
     head = report_filing.letterhead(one, here.places)
-    initial = {"signer_title": said(head.authority).replace("|", " / "), "urgency": "-"}
+    initial = {"signer_title": said(head.authority).replace("|", " / "), **remembered(row.author)}
     form = SignForm(request.POST or None, initial=initial)
-    status = 200
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        signing = report_filing.Signing(
-            signer_title=given["signer_title"],
-            signer_name=given["signer_name"],
-            urgency="" if given["urgency"] == "-" else given["urgency"],
-            note=given["note"],
-        )
+        signing = report_filing.Signing(**form.record)
         try:
             sent = report_filing.submit(here.workspace, row, signing, day=here.day, by=here.person)
         except Fault as fault:

@@ -5,12 +5,13 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from taicho.core.vocabulary import Text
+from taicho.core.vocabulary import Text, Unit
 from taicho.printing.xlsx_list import Sheet, workbook
 from taicho.store import audit, rights
 from taicho.store import outgoing as acts
 from taicho.store.models import OutgoingDocument
 from taicho.web import allowed
+from taicho.web.gather import filings
 from taicho.web.here import Here
 from taicho.web.language import said
 from taicho.web.views.filing import XLSX, file_answer
@@ -22,10 +23,12 @@ HEADS: tuple[tuple[str, Text], ...] = (
     ("issued", Text("Ngày ban hành", "Issued")),
     ("kind_name", Text("Tên loại", "Type")),
     ("issuer", Text("Cơ quan ban hành", "Issuer")),
+    ("issuer_code", Text("Mã định danh cơ quan", "Code of the issuer")),
     ("abstract", Text("Trích yếu", "Abstract")),
     ("signer_title", Text("Chức vụ người ký", "Office of the signer")),
     ("signer_name", Text("Người ký", "Signer")),
     ("recipients", Text("Nơi nhận", "Recipients")),
+    ("recipient_ids", Text("Mã nơi nhận", "Codes of the recipients")),
     ("copies", Text("Số lượng bản", "Copies")),
     ("pages", Text("Số trang", "Pages")),
     ("language", Text("Ngôn ngữ", "Language")),
@@ -34,6 +37,7 @@ HEADS: tuple[tuple[str, Text], ...] = (
     ("reply_due", Text("Hạn trả lời", "Reply due")),
     ("attachments", Text("Tệp kèm theo", "Attachments")),
     ("file_code", Text("Mã hồ sơ", "File code")),
+    ("file_order", Text("Số thứ tự trong hồ sơ", "Order in the file")),
     ("note", Text("Ghi chú", "Note")),
 )
 """Field and label, in the order of annex VI of 30/2020/NĐ-CP as an office reads it."""
@@ -61,7 +65,10 @@ def outgoing(request: Any) -> HttpResponse:
     first = min(int(start), 100_000) if start.isdigit() else 0
     shown = list(rows[first : first + SHOWN + 1])
     context = {
-        "rows": [(row, acts.printed_number(row)) for row in shown[:SHOWN]],
+        "rows": [
+            (row, acts.printed_number(row), _numbered(getattr(row, "replaced_by", None))) for row in shown[:SHOWN]
+        ],
+        "may_enter": bool(filings.units_of(here)),
         "first": first + 1,
         "last": first + len(shown[:SHOWN]),
         "total": rows.count(),
@@ -83,17 +90,34 @@ def _file(here: Here, rows: Any) -> HttpResponse:
     return file_answer(f"van-ban-di-{here.place.code}-{here.day.isoformat()}.xlsx", workbook([sheet]), XLSX)
 
 
+def _numbered(row: OutgoingDocument | None) -> tuple[OutgoingDocument, str] | None:
+    return (row, acts.printed_number(row)) if row else None
+
+
 def _plain(value: Any) -> Any:
     return "; ".join(value) if isinstance(value, list) else value
 
 
-def document(request: Any, document_id: int) -> HttpResponse:
-    """One document with every field of its record."""
-    here: Here = request.here
-    row = OutgoingDocument.objects.filter(pk=document_id).select_related("report").first()
+def found_document(request: Any, document_id: int) -> OutgoingDocument:
+    """The document, for a person who may see its place; 404 when there is none."""
+    row = acts.documents().filter(pk=document_id).first()
     if row is None:
         raise Http404
-    allowed.check_path(here, "see", row.place_path)
+    allowed.check_path(request.here, "see", row.place_path)
+    return row  # type: ignore[no-any-return]
+
+
+def document(request: Any, document_id: int) -> HttpResponse:
+    """One document with every field of its record, what it replaces and what replaced it."""
+    here: Here = request.here
+    row = found_document(request, document_id)
     fields = [(words, _plain(getattr(row, name))) for name, words in HEADS]
-    context = {"row": row, "number": acts.printed_number(row), "fields": fields}
+    context = {
+        "row": row,
+        "number": acts.printed_number(row),
+        "fields": fields,
+        "replaces": _numbered(row.replaces),
+        "replaced_by": _numbered(getattr(row, "replaced_by", None)),
+        "may_complete": filings.acts_for(here, Unit.parse(row.unit)),
+    }
     return render(request, "taicho/outgoing_one.html", context)
