@@ -39,6 +39,14 @@ def test_every_text_is_in_both_languages(path: Path) -> None:
     assert [one.id for one in found.tasks if one.note and one.note.vi == one.note.en] == []
 
 
+def test_who_collects_difficulties_is_as_the_closing_words_say() -> None:
+    """Lai Châu: to the department of health, decided by the committee; Bù Gia Mập: the committees themselves."""
+    lai_chau, district = plan(PROVINCE), plan(DISTRICT)
+    assert [str(one) for one in lai_chau.collectors] == ["health_department@12"]
+    assert str(lai_chau.changes_by) == "people_committee@12"
+    assert [one.role for one in district.collectors] == ["people_committee", "steering_committee"]
+
+
 def test_plans_come_in_the_order_of_their_dates() -> None:
     days = [one.document.issued.earliest for one in plans()]
     assert days == sorted(days)

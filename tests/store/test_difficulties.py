@@ -52,6 +52,31 @@ def test_an_answer_is_given_once_and_in_words(workspace: Any) -> None:
         difficulties.answer(row, verdict="solved", words="x", on=DAY, by="huyen")
 
 
+def test_what_is_passed_up_waits_before_who_decides(workspace: Any) -> None:
+    """The same matter with the collector's word, linked both ways; there must be somebody above."""
+    province = Unit("people_committee", "70")
+    tinh = officer("tinh", province, "/VN/70/")
+    row = raised()
+    for nobody in (None, DISTRICT):
+        with pytest.raises(Fault, match="above"):
+            difficulties.answer(row, verdict="passed_up", words="vượt thẩm quyền", on=DAY, by="h", decider=nobody)
+    difficulties.answer(row, verdict="passed_up", words="vượt thẩm quyền", on=DAY, by="huyen", decider=province)
+    above = Difficulty.objects.get(passed_from=row)
+    assert (above.unit, above.collector, above.verdict) == (str(DISTRICT), str(province), "")
+    assert above.words == "thiếu người trực đêm\n\nvượt thẩm quyền"
+    assert list(Notice.objects.filter(key=f"difficulty/{above.pk}").values_list("person", flat=True)) == [tinh.pk]
+
+
+def test_who_collects_can_be_named_and_taken_back(workspace: Any) -> None:
+    """The last name stands; none gives the plan's own again; each is in the trail."""
+    for unit in (DISTRICT, COMMUNE):
+        difficulties.name_collector("152", unit, on=DAY, by="huyen", place_path=PATH)
+        assert difficulties.named_collector("152") == unit
+    difficulties.name_collector("152", None, on=DAY, by="huyen", place_path=PATH)
+    assert difficulties.named_collector("152") is None and difficulties.named_collector("153") is None
+    assert AuditEvent.objects.filter(act="plan.collector").count() == 3
+
+
 @pytest.mark.parametrize("given", [{"words": " "}, {"kind": "complaint"}])
 def test_nothing_is_raised_without_words_or_kind(workspace: Any, given: dict[str, str]) -> None:
     """And nobody hears of it."""

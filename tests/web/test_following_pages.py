@@ -126,6 +126,20 @@ def test_a_difficulty_goes_up_and_its_answer_comes_back(drill: Any, sign_in: Any
     assert sign_in("invented", "xa").get(f"/invented/25225/{DAY}/difficulties/{row.pk}/").status_code == 403
 
 
+def test_who_collects_difficulties_is_the_plans_word_until_a_leader_names_another(drill: Any, sign_in: Any) -> None:
+    """Plan page, form and list of followers say the same unit; only who may put plans in force names another."""
+    officer, leader, plan = sign_in("invented", "ttyt"), sign_in("invented", "huyen"), "vn/70/691/152-kh-ubnd-2021"
+    plan_page = f"{BASE}/plans/{plan}/"
+    assert "gửi về: Ủy ban nhân dân huyện Bù Gia Mập" in text_of(officer.get(plan_page))
+    named = {"plan": plan, "collector": "health_centre@691"}
+    assert officer.post(f"{BASE}/followers/", named).status_code == 403
+    assert leader.post(f"{BASE}/followers/", named).status_code == 302
+    assert "gửi về: Trung tâm Y tế huyện Bù Gia Mập" in text_of(officer.get(plan_page))
+    form = text_of(officer.get(f"{BASE}/difficulties/new/?plan={plan}"))
+    first = re.search(r'<select name="collector".*?<option value="([^"]+)"', form, flags=re.DOTALL)
+    assert first is not None and first[1] == "health_centre@691"
+
+
 def test_a_committee_is_founded_seated_and_changed(drill: Any, sign_in: Any) -> None:
     """By the leader; a telephone is seen by right alone, and that is noted."""
     leader, officer, viewer = (sign_in("invented", one) for one in ("huyen", "ttyt", "xem"))

@@ -20,7 +20,19 @@ from taicho.web.gather.review import day_words
 from taicho.web.language import current, said
 
 MAIN: Mapping[str, tuple[str, ...]] = {
-    "plan": ("title", "kind", "number", "issued", "issuer", "place", "since", "until", "recipients"),
+    "plan": (
+        "title",
+        "kind",
+        "number",
+        "issued",
+        "issuer",
+        "place",
+        "since",
+        "until",
+        "recipients",
+        "difficulties_to",
+        "changes_by",
+    ),
     "tasks": ("text", "lead", "coordinating", "due", "every", "kind", "cite"),
     "reports": ("text", "from", "to", "by", "every", "cite"),
     "targets": ("text", "at_least", "above", "at_most", "below", "unit", "by", "cite"),
@@ -41,6 +53,8 @@ LABELS: Mapping[str, Text] = {
     "since": Text("Có hiệu lực từ", "In force from"),
     "until": Text("Đến ngày", "Until"),
     "recipients": Text("Nơi nhận", "Recipients"),
+    "difficulties_to": Text("Nơi tổng hợp vướng mắc, đề xuất", "Who collects difficulties and proposals"),
+    "changes_by": Text("Nơi quyết định điều chỉnh", "Who decides on a change"),
     "lead": Text("Chủ trì", "Lead"),
     "coordinating": Text("Phối hợp", "Coordinating"),
     "due": Text("Hạn", "Due"),

@@ -121,6 +121,8 @@ def _plan(answers: Mapping[str, tuple[Answers, ...]]) -> Plan | None:
         reports=made("reports", _report_duty),
         deployments=made("deployments", deployment),
         campaigns=made("campaigns", campaign),
+        collectors=head.get("difficulties_to", ()),
+        changes_by=head.get("changes_by"),
     )
 
 

@@ -179,6 +179,8 @@ TABLES: Mapping[str, Mapping[str, Key]] = {
         "until": Key(F.DAY),
         "implements": Key(F.CITES),
         "recipients": Key(F.HELPERS),
+        "difficulties_to": Key(F.UNITS),
+        "changes_by": Key(F.UNIT),
         "signer": Key(F.SIGNER),
     },
     "bases": {

@@ -305,6 +305,7 @@ class Plan:
     """The executable content of a document.
 
     since, until: days the plan is in force, since <= day <= until (until None: until replaced).
+    collectors: who collects difficulties and proposals ("báo cáo về … tổng hợp"); changes_by: who decides on a change.
     """
 
     id: str
@@ -323,6 +324,8 @@ class Plan:
     deployments: tuple[PlannedDeployment, ...] = ()
     campaigns: tuple[PlannedCampaign, ...] = ()
     notes: tuple[Text, ...] = ()
+    collectors: tuple[Unit, ...] = ()
+    changes_by: Unit | None = None
 
     @property
     def report_duties(self) -> tuple[ReportDuty, ...]:

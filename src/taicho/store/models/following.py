@@ -167,6 +167,18 @@ class Follower(models.Model):
     ended_by = models.CharField(max_length=150, blank=True, default="")
 
 
+class Collector(models.Model):
+    """Who collects the difficulties of a plan, named in the product; the one without an end goes before the plan's."""
+
+    plan_id = models.CharField(max_length=120, db_index=True)
+    unit = models.CharField(max_length=60)
+    since = models.DateField()
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    ended_on = models.DateField(null=True)
+    ended_by = models.CharField(max_length=150, blank=True, default="")
+
+
 class Feed(models.Model):
     """A person's private calendar address; only the digest of its secret is kept."""
 
@@ -231,6 +243,7 @@ class Difficulty(models.Model):
     """A difficulty met or a change proposed, told to a named collector, and its answer.
 
     kind: difficulty or proposal. subject: key of a task, or id of a plan. verdict: of the answer, "" while waiting.
+    passed_from: the one a collector passed up.
     """
 
     kind = models.CharField(max_length=12)
@@ -249,3 +262,6 @@ class Difficulty(models.Model):
     answered_on = models.DateField(null=True)
     answered_by = models.CharField(max_length=150, blank=True, default="")
     answered_at = models.DateTimeField(null=True)
+    passed_from = models.OneToOneField(
+        "store.Difficulty", on_delete=models.PROTECT, null=True, related_name="passed_to"
+    )

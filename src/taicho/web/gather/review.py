@@ -260,6 +260,7 @@ def _heading(document: Document, draft: Draft, day: date) -> list[Fact]:
         Fact(Text("Nơi ban hành", "Issuer"), _parties(head.get("issuer"), day), document.issuer_words),
         Fact(Text("Trích yếu", "Subject"), _same(str(head.get("title", "—")))),
         Fact(Text("Nơi nhận", "Recipients"), _parties(head.get("recipients"), day)),
+        Fact(Text("Tổng hợp vướng mắc", "Difficulties to"), _parties(head.get("difficulties_to"), day)),
     ]
     if head.get("since") or head.get("until"):
         span = " – ".join(day_words(head[key]) for key in ("since", "until") if head.get(key))

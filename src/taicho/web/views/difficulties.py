@@ -1,5 +1,6 @@
 """Difficulties and proposals: who met them, who is to answer, what was answered."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -7,7 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from taicho.core.vocabulary import Fault, Text, Unit
-from taicho.pipeline import boards
+from taicho.pipeline import boards, collecting
 from taicho.store import difficulties as acts
 from taicho.store import rights
 from taicho.store.models import Difficulty
@@ -63,7 +64,9 @@ class DifficultyForm(Words):
             "collector",
             Text("Gửi đến", "To"),
             collectors,
-            help=Text("Nơi tổng hợp, trả lời.", "Who collects and answers."),
+            help=Text(
+                "Đứng đầu là nơi kế hoạch giao tổng hợp.", "The first is the one the plan names to collect them."
+            ),
         )
 
 
@@ -101,16 +104,16 @@ def _about(here: Here, request: Any) -> tuple[str, str, str, dict[str, Text], Te
             raise Http404
         task = found[0]
         allowed.check_path(here, "see", here.places.path(task.place))
-        units = [task.giver, *(task.report.to if task.report else ())]
+        plan = boards.plans_by_id(here.workspace, here.day).get(task.plan)
+        units = [*(collecting.collectors(plan) if plan else ()), task.giver, *(task.report.to if task.report else ())]
         return key, task.plan, task.place, _worded(here, units), task.text
     plan = boards.plans_by_id(here.workspace, here.day).get(plan_id)
     if plan is None:
         raise Http404
-    units = [plan.document.issuer, *(to for duty in plan.reports for to in duty.back.to)]
-    return plan.id, plan.id, here.place.code, _worded(here, units), plan.document.title
+    return plan.id, plan.id, here.place.code, _worded(here, collecting.collectors(plan)), plan.document.title
 
 
-def _worded(here: Here, units: list[Unit]) -> dict[str, Text]:
+def _worded(here: Here, units: Iterable[Unit]) -> dict[str, Text]:
     return {str(unit): names.unit_words(unit, here.places) for unit in units}
 
 
@@ -137,11 +140,18 @@ def difficulty(request: Any, difficulty_id: int) -> HttpResponse:
             rights.require(here.person, "work", row.place_path, "none@none")
         if form.is_valid():
             try:
-                acts.answer(row, on=here.day, by=here.person, **form.cleaned_data)
+                plan = boards.plans_by_id(here.workspace, here.day).get(row.plan_id)
+                above = collecting.decider(plan) if plan else None
+                acts.answer(row, on=here.day, by=here.person, decider=above, **form.cleaned_data)
             except Fault as fault:
                 form.add_error(None, fault.sentence(here.language))
             else:
                 messages.success(request, said(Text("Đã trả lời.", "Answered.")))
                 return HttpResponseRedirect(here.to("difficulty", row.pk))
-    context = {**_line(here, row), "form": form if may else None}
+    context = {
+        **_line(here, row),
+        "form": form if may else None,
+        "passed_from": row.passed_from,
+        "passed_to": Difficulty.objects.filter(passed_from=row).first(),
+    }
     return render(request, "taicho/difficulty.html", context, status=422 if form.errors else 200)

@@ -7,11 +7,13 @@ from django.contrib.auth.models import User
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from taicho.core.vocabulary import Fault, Text
-from taicho.pipeline import boards
-from taicho.store import assigning, rights
+from taicho.core.plans import Plan
+from taicho.core.vocabulary import Fault, Text, Unit
+from taicho.pipeline import boards, collecting
+from taicho.store import assigning, difficulties, rights
 from taicho.store.models import Assignment, Follower
 from taicho.web.forms import Words
+from taicho.web.gather import names
 from taicho.web.here import Here
 from taicho.web.language import said
 from taicho.web.views.people import managed_person
@@ -63,6 +65,13 @@ def hand_over(request: Any, person_id: int) -> HttpResponse:
     return render(request, "taicho/hand_over.html", context, status=422 if form.errors else 200)
 
 
+def _may_collect(here: Here, plan: Plan) -> tuple[Unit, ...]:
+    """Units that may collect the difficulties of a plan: those it names, its leads, its issuer's own neighbours."""
+    leads = (owner for task in plan.tasks for owner in task.lead if isinstance(owner, Unit))
+    found = dict.fromkeys((*collecting.collectors(plan), *leads))
+    return tuple(unit for unit in found if unit.place in here.places)
+
+
 def followers(request: Any) -> HttpResponse:
     """Who follows each plan up; changed by whoever may put plans in force at its place."""
     here: Here = request.here
@@ -73,7 +82,14 @@ def followers(request: Any) -> HttpResponse:
         rights.require(here.person, "issue_plan", path or here.places.path(here.place.code))
         wanted = request.POST.get("person", "")
         person = User.objects.filter(pk=int(wanted), is_active=True).first() if wanted.isdigit() else None
-        if plan is not None and path is not None:
+        if plan is not None and path is not None and "collector" in request.POST:
+            named = request.POST["collector"]
+            choices = {str(unit): unit for unit in _may_collect(here, plan)}
+            difficulties.name_collector(
+                plan.id, choices.get(named), on=here.day, by=here.person, place_path=path
+            )  # fmt: skip
+            messages.success(request, said(Text("Đã ghi nơi tổng hợp vướng mắc.", "Who collects is noted.")))
+        elif plan is not None and path is not None:
             assigning.follow(plan.id, person, on=here.day, by=here.person, place_path=path)
             messages.success(request, said(Text("Đã ghi người theo dõi.", "The follower is noted.")))
         return HttpResponseRedirect(here.to("followers"))
@@ -82,6 +98,9 @@ def followers(request: Any) -> HttpResponse:
         {
             "plan": plan,
             "follower": assigning.follower(id_),
+            "collector": names.unit_words(collecting.collectors(plan)[0], here.places),
+            "named": str(difficulties.named_collector(id_) or ""),
+            "units": [(str(unit), names.unit_words(unit, here.places)) for unit in _may_collect(here, plan)],
             "may": rights.may(here.person, "issue_plan", here.places.path(plan.place)),
         }
         for id_, plan in plans.items()

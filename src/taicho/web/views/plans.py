@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from taicho.pipeline import planning
+from taicho.pipeline import collecting, planning
 from taicho.web import allowed
 from taicho.web.gather import names, plan_sheet, scenario_now
 from taicho.web.here import Here
@@ -41,6 +41,7 @@ def plan(request: Any, plan_id: str) -> HttpResponse:
         "edges": scenario_now.edges(sheet.plan),
         "now": scenario_now.now(here, sheet.plan),
         "mine": allowed.units(here.person),
+        "collector": names.unit_words(collecting.collectors(sheet.plan)[0], here.places),
     }
     return render(request, "taicho/plan.html", context)
 
