@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from taicho.core.documents.citations import Cited, cited, laws
 from taicho.core.documents.due import Found, deadlines
-from taicho.core.documents.duties import Duties, Duty, Setting
+from taicho.core.documents.duties import Duties
+from taicho.core.documents.duty import Duty, Setting
 from taicho.core.documents.goals import targets
 from taicho.core.documents.heading import heading
 from taicho.core.documents.letters import low
