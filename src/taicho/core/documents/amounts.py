@@ -14,11 +14,11 @@ _AT_LEAST = r"(?:ít nhất(?: là)?|tối thiểu(?: là)?|không dưới|đạ
 _AT_MOST = r"(?:không quá|không vượt quá|tối đa(?: là)?|nhiều nhất|quá|trong vòng|≤|<=|\\leq)"
 _ABOUT = r"(?:khoảng|gần|dự kiến|xấp xỉ|~)"
 _WORD = r"(?!(?:dưới|trên|từ|đến|hoặc|và|trở|có|cho|với|để|tại|vào|trong|được|là|thì|ở|của|trước|sau|theo|mỗi|không)\b)[^\W\d_]+"
-_NUMBER = re.compile(rf"(?<![\w/.,\-])(?:{NUMBER})(?![\w]*[/.]\d)")
+_NUMBER = re.compile(rf"(?<![\w/.,\-])(?:{NUMBER})(?!(?!/\d[\d.]{{2,}}\s*(?:dân|người|trẻ))\w*[/.]\d)")
 _BEFORE = re.compile(rf"(?:{_AT_MOST}|{_AT_LEAST}|{_MORE}|{_LESS}|{_ABOUT})\s*(?:khoảng\s+)?$")
 _RANGE = re.compile(rf"(?:\s*%|\s+[^\W\d_]+)?\s*(?:-|đến(?: dưới)?|tới)\s*(?P<m>{NUMBER})(?![/.]?\d)")
 _UNIT = re.compile(
-    rf"\s*[%‰]|\s*/\s*\d[\d.]*\s*(?:dân|người)[^\W\d_]*|\s+{_WORD}(?:\s{_WORD}){{0,2}}(?:\s*/\s*(?:\d[\d.]*\s+)?[^\W\d_]+(?:\s+kỳ)?)?|(?=\s*(?:[).,;:]|$|hoặc\b|và\b))"
+    rf"\s*[%‰]|\s*/\s*\d[\d.]*\s*(?:dân|người)[^\W\d_]*|\s+{_WORD}(?:\s{_WORD}){{0,2}}(?:\s*/\s*(?:\d[\d.]*\s+)?[^\W\d_]+(?:\s+kỳ)?)?|(?=\s*(?:[).,;:]|$|hoặc\b|và\b|trở\s))"
 )
 _PERSONS = (
     "cán bộ", "nhân viên", "bác sĩ", "bác sỹ", "điều dưỡng", "tình nguyện viên", "học viên", "đại biểu", "cộng tác viên",
@@ -30,6 +30,9 @@ MEASURES = word_set(
     "đoàn tin bài phòng khu tàu thuyền áo túi thùng chai cái chiếc tờ ổ lần ca đĩa xuồng suất giờ phút ngày m3 km ha gói test hố ao lồng "
     "bể dụng chậu lon can bình gam g ml mg mm cm trang kho chợ"
 )
+
+
+_THOUSANDS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 
 @frozen
@@ -69,12 +72,13 @@ def amounts(text: str) -> Iterator[Amount]:
         after = printed.end()
         word = _BEFORE.search(text, max(0, found.start() - 24), found.start())
         unit, noun = _unit(" ".join(printed[0].split()))
+        unit, times = _money(unit)
         yield Amount(
             comparator=_comparator(
                 word[0].strip() if word else "", text[unit_at : after + 25], is_range=unit_at > found.end()
             ),
-            value=low,
-            value_max=high if unit_at > found.end() else None,
+            value=low * times,
+            value_max=high * times if high is not None and unit_at > found.end() else None,
             unit=unit,
             noun=noun,
             start=word.start() if word else found.start(),
@@ -97,6 +101,14 @@ def _comparator(word: str, behind: str, *, is_range: bool) -> str:
     return "="
 
 
+def _money(unit: str) -> tuple[str, int]:
+    """(unit, how many of it): "4.250 triệu đồng" is counted in "đồng", other millions in their own noun."""
+    words = unit.split()
+    if len(words) > 1 and words[0] in _THOUSANDS:
+        return " ".join(words[1:2]), _THOUSANDS[words[0]]
+    return unit, 1
+
+
 def _unit(raw: str) -> tuple[str, str]:
     """(unit, noun): of persons the noun alone, of measures the unit."""
     if not raw:
@@ -108,7 +120,7 @@ def _unit(raw: str) -> tuple[str, str]:
             return "", person
     words = raw.split("/")[0].split()
     per = f"/{raw.split('/')[1].strip()}" if "/" in raw else ""
-    if words[0] in ("triệu", "tỷ"):
+    if words[0] in _THOUSANDS:
         return raw, ""
     if words[0] in MEASURES and (not per or len(words) == 1):
         return words[0] + per, " ".join(words)

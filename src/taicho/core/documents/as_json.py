@@ -115,6 +115,7 @@ def _deadline(found: Deadline | None) -> dict[str, Any] | None:
         "start": found.start.isoformat() if found.start else None,
         "precision": found.precision if found.due and found.precision != "day" else None,
         "time": found.at.isoformat("minutes") if found.at else None,
+        "times": [one.isoformat("minutes") for one in found.hours],
         "recurrence": found.recurrence,
         "days": list(found.days),
         "weekdays": [_DAYS[day - 1] for day in found.weekdays],

@@ -97,7 +97,11 @@ def _is_own_people(passage: Passage, mention: Mention) -> bool:
 
 def assigned(passage: Passage, base: date | None, *, bare: bool = False) -> Assigned:
     """Reads a passage. base: day of the document."""
-    named = [one for one in mentions(passage) if not (_is_label(passage, one) or _is_own_people(passage, one))]
+    named = [
+        one
+        for one in _behind_intro(passage, mentions(passage))
+        if not (_is_label(passage, one) or _is_own_people(passage, one))
+    ]
     subject = _subject(passage, named)
     helping = [one for one in named if _helps(passage, one)]
     leading = [one for one in named if one not in helping and _leads(passage, one)]
@@ -113,6 +117,17 @@ def assigned(passage: Passage, base: date | None, *, bare: bool = False) -> Assi
         named=tuple(named),
         due=tuple(deadlines(passage, base, bare=bare)),
     )
+
+
+def _behind_intro(passage: Passage, named: Sequence[Mention]) -> list[Mention]:
+    """A unit behind an opening clause stands apart from one inside it: "Kết thúc đợt huy động lực lượng, Sở Y tế báo cáo"."""
+    parted: list[Mention] = []
+    for one in named:
+        cut = next((at for at, (start, _, _) in enumerate(one.parties) if at and _INTRO.match(passage.low[:start])), 0)
+        if cut:
+            parted.append(Mention(one.start, one.parties[cut - 1][1], one.parties[:cut]))
+        parted.append(Mention(one.parties[cut][0], one.end, one.parties[cut:]))
+    return parted
 
 
 def _chosen(

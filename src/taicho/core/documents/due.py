@@ -18,13 +18,17 @@ _LEAD = re.compile(
     r"khong cham hon|toi da|toi thieu)(?:\s+(?:la|vao|den|trong|het|ngay|cuoi|dau|giua|truoc|thoi diem|nhat))*)|"
     r"(?P<from>(?:ke tu|bat dau tu|bat dau|tu)(?:\s+(?:ngay|sau|dau|giua|cuoi|khi|sang|trua|chieu|toi|dem|luc|tuan \d))*)|"
     r"(?P<to>(?:cho den|den|toi|keo dai den)(?:\s+(?:het|cuoi|ngay|truoc|dau|giua|hoac))*)|"
-    r"(?P<in>(?:hoan thanh|xong|trien khai|thuc hien|to chuc|bat dau)?\s*(?:ngay\s+)?(?:trong|vao|het|dien ra|cuoi|dau|giua)(?:\s+(?:ngay|cuoi|dau|giua|cac|\d+|het|thoi gian|nam|suot|buoi sang|buoi chieu|sang|chieu))*)|"
+    r"(?P<in>(?:trong|tai|vao)\s+(?:ky|dot|phien|buoi)\s+(?:\w+\s+){1,5}|(?:hoan thanh|xong|trien khai|thuc hien|to chuc|bat dau)?\s*(?:ngay\s+)?(?:trong|vao|het|dien ra|cuoi|dau|giua)(?:\s+(?:ngay|cuoi|dau|giua|cac|\d+|het|thoi gian|nam|suot|buoi sang|buoi chieu|sang|chieu))*)|"
     r"(?P<done>(?:hoan thanh|xong|thuc hien|trien khai|to chuc|bao cao|gui|ban hanh)(?:\s+(?:ngay))?)|"
     rf"(?P<label>{_LABEL}(?:tu|trong|vao|truoc|den|ngay|het|ca|trong ca|\s)*))\s*$"
 )
 _PAST = re.compile(
-    r"(?:tinh den|tinh tu|den nay|ghi nhan|tu dau nam|ap dung tu|co hieu luc|ban hanh|sinh ngay|cuoc hop|hoi nghi|ket luan|phien hop|nhiem benh|(?<!phoi )(?<!tong )(?<!ket )(?<!phu )(?<!truong )(?<!lien )hop)\b[^.;]{0,25}$"
+    r"(?:tinh den|tinh tu|den nay|ghi nhan|tu dau nam|ap dung tu|co hieu luc|sinh ngay|nhiem benh)\b[^.;]{0,25}$"
 )
+_HELD = re.compile(
+    r"(?:ban hanh|cuoc hop|hoi nghi|ket luan|phien hop|(?<!phoi )(?<!tong )(?<!ket )(?<!phu )(?<!truong )(?<!lien )hop)\b[^.;]{0,25}$"
+)
+"""Before a bare day: something that was held or issued on it; behind "trước", "trong" it is still to come."""
 _BACK = re.compile(r"\s*(?:tro ve truoc|den nay|tro lai day)")
 _UNTIL_EVENT = re.compile(r"[\s,]*(?:va\s+)?(?:duy tri\s+)?(?:cho\s+)?(?:den|toi)\s+(?P<event>khi\s+[^.;,]{4,90})")
 _RELATIVE = re.compile(
@@ -33,6 +37,9 @@ _RELATIVE = re.compile(
 )
 _RELATIVE_TAIL = re.compile(
     r"\s*(?:,\s*)?(?:\w+\s+){0,2}(?:ke\s+tu|tu\s+khi|tu\s+luc|sau\s+khi|khi\s+(?:co|phat|nhan|xay)|sau\s+|tu\s+ngay|truoc\s+khi|dau\s+tien|tiep\s+theo)|\s*(?:,|phai|$|\))"
+)
+_LASTING = re.compile(
+    r"\b(?:theo doi|giam sat|cach ly|duy tri|nghi|truc|hoat dong|du tru|luu|lien tuc|chuan bi|bao dam|dam bao|du dung)\b[^,]{0,90}$"
 )
 _UNITS = {
     "gio": "giờ",
@@ -112,15 +119,15 @@ def _one(passage: Passage, first: Point, second: Point | None, bare: bool) -> Fo
         not text[:at].strip(" (-:")
         and (bool(lead) or first.precision == "day" or text[first.end : first.end + 3].strip(" .)")[:1] == ":")
     )
-    if (lead is None and not (opens or (second is not None and first.precision == "day"))) or _is_past(
-        text, lead.start() if lead else at
-    ):
-        return None
     start = lead.start() if lead else at
     kind = lead.lastgroup if lead else ""
     named = next(
         (name for name in ("event", "before", "from", "to", "in", "done", "label") if lead and lead[name]), kind
     )
+    if lead is None and not (opens or (second is not None and first.precision == "day")):
+        return None
+    if _is_past(text, start, still_to_come=named in ("before", "in", "label", "event")):
+        return None
     if named == "event":
         named = "before"
     if named in ("in", "from") and _NOT_DUE.search(text, 0, start):
@@ -154,8 +161,20 @@ def _before_hour(text: str, at: int) -> int:
     return max(0, at - 30) + found.start() if found else at
 
 
-def _is_past(text: str, at: int) -> bool:
-    return bool(_PAST.search(text, max(0, at - 50), at))
+def _is_past(text: str, at: int, *, still_to_come: bool) -> bool:
+    before = max(0, at - 50)
+    return bool(_PAST.search(text, before, at)) or (not still_to_come and bool(_HELD.search(text, before, at)))
+
+
+def _is_length(text: str, found: re.Match[str]) -> bool:
+    """ "theo dõi trong 14 ngày" says how long, "trên 90% ổ dịch được xử lý trong 48 giờ" how well: neither by when."""
+    if re.search(r"\b(?:ke\s+tu|tu\s+khi|sau\s+khi)\b", found["tail"]):
+        return False
+    clause = re.split(r"[.;:]\s", text[max(0, found.start() - 160) : found.start()])[-1]
+    if re.search(r"\d\s*%|\bty le\b|\bphan dau\b", clause) and not re.search(r"\b(?:hoan thanh|xong)\b", clause):
+        return True
+    lasting = found[0].startswith("trong ") and not re.match(r"trong\s+(?:vong|thoi han)", found[0])
+    return lasting and bool(_LASTING.search(clause))
 
 
 def _relative(passage: Passage) -> Iterator[Found]:
@@ -165,6 +184,8 @@ def _relative(passage: Passage) -> Iterator[Found]:
         if tail is None or (
             found[0].startswith("sau ") and "khi" not in found["tail"][:12] and "ke tu" not in found["tail"][:12]
         ):
+            continue
+        if _is_length(text, found):
             continue
         if (
             re.search(r"(?:^|[,;.]\s*)(?:khi|neu|truong hop)\s[^,;.]*$", text[: found.start()])

@@ -9,7 +9,10 @@ from attrs import frozen
 from taicho.core.documents.reading_model import Deadline, Span
 
 _EACH = r"(?:h[àằ]ng|mỗi|của mỗi|các|theo)"
-_HOUR = r"(?:(?P<h>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<min>\d{2})?\s*(?:phút)?\s*,?\s*(?:các\s+)?)"
+_HOUR = (
+    r"(?:(?P<h>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<min>\d{2})?\s*(?:phút)?"
+    r"(?P<hours>(?:\s*(?:,|và|;)\s*(?:trước\s+|lúc\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?\s*(?:phút)?){0,5})\s*,?\s*(?:các\s+)?)"
+)
 _WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6}
 _DAY_OF_WEEK = r"(?:(?:ngày\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|(?:hai|ba|tư|sáu|bảy)(?=\s))"
 _OPEN = (
@@ -87,7 +90,7 @@ def _deadline(kind: str, found: re.Match[str]) -> Deadline | None:
         return None
     return Deadline(
         kind="recurring", raw=found[0], span=Span(found.start(), found.end()), recurrence=recurrence, days=days,
-        weekdays=_weekdays(groups.get("weekdays") or ""), month=month, day=day, year_days=each_year, at=_hour(groups),
+        weekdays=_weekdays(groups.get("weekdays") or ""), month=month, day=day, year_days=each_year, at=_hour(groups), hours=_hours(groups),
     )  # fmt: skip
 
 
@@ -109,6 +112,14 @@ def _hour(groups: dict[str, str | None]) -> time | None:
     return time(hour % 24, minute) if hour <= 24 and minute < 60 else None
 
 
+def _hours(groups: dict[str, str | None]) -> tuple[time, ...]:
+    """Every hour of a day that has several; () for one."""
+    first = _hour(groups)
+    further = re.findall(r"(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d{2})?", groups.get("hours") or "")
+    later = [_hour({"h": h, "min": minute}) for h, minute in further]
+    return (first, *(one for one in later if one)) if first and further else ()
+
+
 def _times_an_action(kind: str, found: re.Match[str], text: str) -> bool:
     """ "kế hoạch hằng năm" and "chi thường xuyên" are things, not rhythms."""
     before = text[max(0, found.start() - 60) : found.start()]
@@ -125,7 +136,7 @@ def _times_an_action(kind: str, found: re.Match[str], text: str) -> bool:
 
 def _strength(kind: str, found: re.Match[str], text: str) -> int:
     """2 for a printed day or a rhythm that opens a clause, 1 for one inside it."""
-    if kind not in ("each", "continuous", "periodic") or (found.groupdict().get("fixed") or "").isdigit():
+    if kind not in ("each", "continuous", "periodic"):
         return 2
     labelled = re.search(
         r"(?:thời (?:gian|hạn)|tiến độ)[^:;.]{0,40}:\s*$", text[max(0, found.start() - 60) : found.start()]

@@ -97,7 +97,7 @@ class Duties:
             if not behind.subject_end:
                 behind = evolve(behind, leads=())
             self._add(node, node.passage.cut(rest), 0, behind, inner)
-        elif words and not has_words_below(node):
+        elif words and not words[0].isdigit() and not has_words_below(node):
             behind = evolve(assigned(node.passage.cut(rest), self.base), leads=())
             self._add(node, node.passage.cut(rest), 0, behind, inner)
         self._inside(node, inner)

@@ -43,6 +43,11 @@ class Duty:
     row: Row | None = None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the order is all that its paragraph says, not what follows a title."""
+        return self.passage is self.node.passage
+
+    @property
     def leads(self) -> tuple[PartyWords, ...]:
         """The line below, then the words themselves, then the heading."""
         below = next((line.leads for _, line in self.lines if line.leads), ())

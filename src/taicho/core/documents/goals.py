@@ -15,7 +15,7 @@ from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import Deadline, Span, TargetItem, TaskItem
 
 _BACKGROUND = re.compile(
-    r"(?:\w+ )?(?:tinh hinh|dac diem|ket qua|danh gia|su can thiet|nhan dinh|can cu|thuc trang|ton tai|dat van de|bai hoc|boi canh)\b"
+    r"(?:\w+ )?(?:tinh hinh|dac diem|ket qua|danh gia|su can thiet|nhan dinh|can cu|thuc trang|ton tai|dat van de|bai hoc|boi canh|khai niem|dinh nghia|giai thich)\b"
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:số|mũi|thứ|mức|tháng|ngày|năm|quý|khoản|điều|điểm|loại|type|typ|tuần|covid|covid\s*-|kịch bản|giai đoạn|vòng|quận|trang|f|giờ|h|phút|"
@@ -32,8 +32,10 @@ _INDEX = re.compile(r"(?:^|[\s(])(?:chỉ số|hệ số|tỷ số|tỉ số)\s[
 """Numbers without a unit: "chỉ số BI dưới 20"."""
 _TIMES = ("giờ", "phút", "ngày")
 _TIMED = re.compile(
-    r"(?:trong vòng|sau|không quá|trong|tối thiểu|ít nhất|tối đa|đủ dùng trong|thời gian|quá|cách ly|theo dõi|tập trung|nghỉ|cho|đủ|cách ly tập trung|thời hạn|sức khỏe|kéo dài|dự trữ)\s*(?:là\s*)?(?:từ\s*)?$"
+    r"(?:trong vòng|không quá|trong|tối thiểu|ít nhất|tối đa|đủ dùng trong|quá|cách ly|theo dõi|tập trung|nghỉ|cho|đủ|cách ly tập trung|thời hạn|sức khỏe|kéo dài|dự trữ)\s*(?:là\s*)?(?:từ\s*)?$"
 )
+_SET_OFF = re.compile(r"\s*(?:giờ|phút|ngày)\s+(?:khi|kể từ)\b")
+"""Behind "sau 24 giờ" what sets the time off: only then it is a bound."""
 _CONDITION = re.compile(r"(?:^|[.;:,(]\s*)(?:khi|nếu|trường hợp)\s[^.;,]{0,60}$")
 _CLAUSE = re.compile(r"[;.:()|]\s|,\s|[()“”]|\.$")
 _PAST = re.compile(
@@ -99,7 +101,9 @@ def _is_goal(text: str, amount: Amount) -> bool:
     before = text[max(0, amount.start - 40) : amount.start]
     words = amount.unit.split("/")[0].split()
     word = words[0] if words else ""
-    if not word and not amount.noun:
+    if _in_saying(text, amount):
+        return False
+    if not word and not amount.noun and not amount.unit:
         return amount.comparator in ("<", "<=", ">", ">=") and bool(_INDEX.search(before))
     strange = word not in MEASURES and bool(word) and not word.startswith("%")
     bare = amount.start == amount.number_at
@@ -111,7 +115,7 @@ def _is_goal(text: str, amount: Amount) -> bool:
         return False
     if amount.unit.endswith("/lần"):
         return False
-    if strange and (word in _NO_UNIT or word in STOPS):
+    if strange and ((word in _NO_UNIT and (bare or word != "vùng")) or word in STOPS):
         return False
     if re.search(r"\btuổi\b|đợt dịch|cấp độ", text[amount.number_at : amount.end + 5]):
         return False
@@ -124,6 +128,17 @@ def _is_goal(text: str, amount: Amount) -> bool:
     return not _PAST.search(before)
 
 
+def _in_saying(text: str, amount: Amount) -> bool:
+    """Whether a number belongs to a saying in quotes: “4 tại chỗ”, “3 sẵn sàng”."""
+    opened = max(text.rfind(sign, 0, amount.number_at) for sign in "“‘")
+    closed = next((at for at, letter in enumerate(text[amount.end :], amount.end) if letter in "”’"), -1)
+    return (
+        opened >= 0
+        and opened > max(text.rfind(sign, 0, amount.number_at) for sign in "”’")
+        and 0 <= closed - opened < 40
+    )
+
+
 def _is_span_of_time(text: str, amount: Amount) -> bool:
     behind = text[amount.end : amount.end + 30]
     if re.match(r"\s*(?:kể từ|cùng ngày|ngày\s+\d|h[àằ]ng|\d|sáng|chiều|mỗi|,?\s*ngày\s+\d)", behind) or re.match(
@@ -132,8 +147,15 @@ def _is_span_of_time(text: str, amount: Amount) -> bool:
         return False
     if re.search(r"cùng ngày|giờ ngày|giờ h|ngày \d", text[amount.number_at : amount.end + 6]):
         return False
+    clause = re.split(r"[.;:]\s", text[max(0, amount.number_at - 160) : amount.number_at])[-1]
+    if re.search(r"\d\s*%", clause):
+        return False
     before = text[max(0, amount.number_at - 30) : amount.number_at]
-    return bool(_TIMED.search(before)) or amount.comparator in ("<=", ">=", "<", ">")
+    return (
+        bool(_TIMED.search(before))
+        or bool(before.endswith("sau ") and _SET_OFF.match(text, amount.unit_at))
+        or amount.comparator in ("<=", ">=", "<", ">")
+    )
 
 
 def _target(

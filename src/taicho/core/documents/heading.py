@@ -39,8 +39,9 @@ _NOI_NHAN = re.compile(r"n[oe]i\s*nh?an\s*[:;.]?\s*")
 _RANKS = re.compile(
     r"^(?:(?:Đ/c|Đồng chí|BS|ThS|TS|PGS|GS|CKI{1,2}|BSCKI{1,2}|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\b\.?\s*)+"
 )
-_ON_BEHALF = re.compile(r"(?:t\s?/?\s?m|q|t/m)\s*\.?\s+(.+)", re.IGNORECASE)
-_INSTEAD = re.compile(r"^(?:kt|tl|tuq|k/t|t/l)\s*\.?\s*", re.IGNORECASE)
+_ON_BEHALF = re.compile(r"t\s?/?\s?m\s*\.?\s+(.+)", re.IGNORECASE)
+_INSTEAD = re.compile(r"^(?P<how>k\s?/?\s?t|t\s?/?\s?l|tuq|t\s?/\s?u\s?/\s?q)\s*\.?\s*(?=\S)", re.IGNORECASE)
+_ACTS_AS = re.compile(r"^q\s*\.\s*", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s+((?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s*[A-ZĐƯ].*|(?:PHÓ |CHÁNH |QUYỀN )*(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ)[^a-z]*)$"
 )
@@ -78,7 +79,7 @@ def heading(parts: Sequence[Zones], names: Names) -> Heading:
         _take_plain_abstract(head)
     kind = first.kind or ("Công văn" if head.summary or addressees or head.symbol else "")
     recipients, foot = _recipients(first)
-    title, on_behalf, name = _signed(foot, head)
+    title, on_behalf, acting, name = _signed(foot, head)
     body = issuers.issuing_body(head.left, first, names, place=head.place, symbol=head.symbol, on_behalf=on_behalf)
     if body.span is not None:
         head.spans["issuing_body"] = body.span
@@ -96,7 +97,7 @@ def heading(parts: Sequence[Zones], names: Names) -> Heading:
         recipients=tuple(recipients),
         signer_name=name,
         signer_title=title,
-        signed_for=on_behalf,
+        signed_for=", ".join(part for part in (on_behalf, acting) if part),
         spans=head.spans,
     )
 
@@ -293,9 +294,10 @@ def _is_name(text: str) -> bool:
     return 2 <= len(words) <= 6 and small and not text.startswith(("Nơi", "Lưu", "Đã"))
 
 
-def _signed(lines: Sequence[Passage], head: _Head) -> tuple[str, str, str]:
-    """(title of the signer, for whom, name)."""
+def _signed(lines: Sequence[Passage], head: _Head) -> tuple[str, str, str, str]:
+    """(title of the signer, on whose behalf ("TM."), in whose place ("KT.", "TL.", "TUQ."), name)."""
     title = on_behalf = name = ""
+    acting: list[str] = []
     for line in lines:
         text = line.text.strip(" *().")
         if not text or _NOI_NHAN.match(plain(text)):
@@ -304,11 +306,14 @@ def _signed(lines: Sequence[Passage], head: _Head) -> tuple[str, str, str]:
         if behalf and is_capital(text) and not title:
             on_behalf = "TM. " + issuers.sentence_case(behalf[1])
         elif is_capital(text) and is_signature(line) and not name:
-            title = issuers.sentence_case(_INSTEAD.sub("", text))
+            if instead := _INSTEAD.match(text):
+                how = re.sub(r"[\s/]", "", instead["how"]).upper()
+                acting.append(f"{how}. {issuers.sentence_case(text[instead.end() :])}")
+            title = issuers.sentence_case(_ACTS_AS.sub("QUYỀN ", _INSTEAD.sub("", text)))
             head.spans["signer_title"] = line.span()
         elif is_capital(text) and on_behalf and not title and len(text.split()) < 6:
             on_behalf = f"{on_behalf} {low(text)}"
         elif _is_name(_RANKS.sub("", text)):
             name = _RANKS.sub("", text)
             head.spans["signer_name"] = line.span()
-    return title, on_behalf, name
+    return title, on_behalf, ", ".join(acting), name

@@ -21,10 +21,10 @@ HEADS = (
     "chỉ huy trưởng", "bí thư", "đồng chí", "đ/c", "chuyên viên", "thành viên", "lãnh đạo", "lực lượng", "hệ thống chính quyền", "hệ thống chính trị", "hệ thống dân vận",
     "ngành", "khoa", "cơ sở", "chủ cơ sở", "chủ hộ", "chủ trang trại", "nhà máy", "khu công nghiệp", "cảng vụ", "hải quan",
     "kiểm dịch", "cảnh sát", "kiểm lâm", "hạt kiểm lâm", "thuế", "chính quyền", "các cấp", "cấp", "quân đội",
-    "cộng tác viên", "nhân viên y tế", "trạm trưởng", "khu cách ly", "chủ đầu tư", "chủ hồ", "nhà thầu", "hộ gia đình",
+    "cộng tác viên", "nhân viên y tế", "y tế thôn", "y tế ấp", "y tế khóm", "y tế khu phố", "trạm trưởng", "khu cách ly", "chủ đầu tư", "chủ hồ", "nhà thầu", "hộ gia đình",
     "ban ngành", "sư đoàn", "trung đoàn", "lữ đoàn", "kiểm ngư", "hải đội", "khu điều trị", "lâm trường", "phân viện",
     "văn phòng thường trực", "cơ quan thường trực", "thị xã", "thành phố", "huyện", "quận", "xã", "phường", "đặc khu",
-    "thường vụ", "quản lý thị trường", "hộ chăn nuôi", "trang trại", "chủ vật nuôi", "chủ nuôi", "chủ hộ nuôi", "ban cán sự đảng", "công chức", "các chi, đảng bộ", "chi, đảng bộ", "báo và phát thanh, truyền hình", "báo và đài",
+    "thường vụ", "quản lý thị trường", "hộ chăn nuôi", "trang trại", "chủ vật nuôi", "chủ nuôi", "chủ hộ nuôi", "ban cán sự đảng", "công chức", "các chi, đảng bộ", "chi, đảng bộ", "báo và phát thanh, truyền hình", "báo và phát thanh - truyền hình", "báo và phát thanh truyền hình", "báo và đài",
     "đảng đoàn", "chi đoàn", "nhà trường", "trưởng các thôn", "ban đại diện", "khối", "quỹ", "hạt", "chi hội", "tổ trưởng", "bộ phận", "phòng chuyên môn", "mạng lưới", "tổng đài", "thôn", "bản", "ấp", "khu phố", "tổ dân phố", "sở, ban",
     "chủ chăn nuôi", "ban giám hiệu", "ban giám đốc", "hạt giao thông", "kho", "công đoàn", "cụm", "đài truyền thanh",
 )  # fmt: skip
@@ -102,7 +102,7 @@ LIST_ITEMS = (
     "tp", "hộ chăn nuôi", "hộ gia đình", "hộ dân", "hộ kinh doanh", "trang trại", "gia trại", "cơ sở chăn nuôi", "cơ sở",
     "tỉnh", "trung ương",
     "thị", "tiểu học", "mầm non", "trung học cơ sở", "trung học phổ thông", "thcs", "thpt", "cao đẳng", "đại học", "chi đoàn", "chi hội",
-    "khoa",
+    "khoa", "chuyên khoa", "đa khoa", "buôn", "làng",
     "sở", "ban", "ngành", "phòng", "đoàn thể", "đoàn", "hội", "huyện", "quận", "thị xã", "thành phố", "xã", "phường",
     "thị trấn", "đặc khu", "thôn", "bản", "ấp", "khóm", "buôn", "làng", "khu phố", "tổ dân phố", "địa phương", "đơn vị",
     "cơ quan", "tổ chức", "cá nhân", "doanh nghiệp", "trường học", "trường", "trạm", "quận ủy", "huyện ủy", "thị ủy",
@@ -112,7 +112,7 @@ LIST_ITEMS = (
 
 VERBS = (
     "chủ trì", "phối hợp", "chịu", "có trách nhiệm", "có kế hoạch", "có phương án", "có văn bản", "triển khai", "thực hiện",
-    "tổ chức", "xây dựng", "tham mưu", "hướng dẫn", "tập trung", "chủ động", "tăng cường", "chỉ đạo", "rà soát", "đẩy mạnh",
+    "tổ chức", "xây dựng", "tham mưu", "hướng dẫn", "tập trung", "chủ động", "tăng cường", "tăng", "chỉ đạo", "rà soát", "đẩy mạnh",
     "đẩy nhanh", "tiếp tục", "phát huy", "bố trí", "theo dõi", "báo cáo", "ban hành", "huy động", "trực tiếp", "thường xuyên",
     "kịp thời", "bắt đầu", "khẩn trương", "nghiêm túc", "kiểm tra", "giám sát", "đôn đốc", "tuyên truyền", "vận động",
     "quản lý", "đảm bảo", "bảo đảm", "phân công", "căn cứ", "dự trù", "lập", "cử", "giao", "cần", "phải", "sẽ", "được",
@@ -134,7 +134,7 @@ VERBS = (
     "phát thanh", "sản xuất", "biên tập", "biên soạn", "tiếp thu", "giải trình", "khảo sát", "thống kê", "lắp đặt", "chốt chặn",
     "gương mẫu", "phát", "ủng hộ", "ngừng", "dừng", "hạn chế", "khống chế", "thí điểm", "nhân rộng", "khen thưởng", "bám sát",
     "phân định", "chi trả", "thanh toán", "quyết toán", "cấp", "bổ sung", "mời", "chuyển", "tìm kiếm", "cứu hộ", "cảnh giới",
-    "dạy", "kết quả", "cắt tỉa", "định hướng", "phát thanh", "viết", "kiểm đếm", "cho", "ký kết", "kết hợp", "dự trữ", "phản ánh", "phản hồi", "thường trực tham mưu", "chốt", "trả lời",
+    "dạy", "kết quả", "tình hình", "cắt tỉa", "định hướng", "phát thanh", "viết", "kiểm đếm", "cho", "ký kết", "kết hợp", "dự trữ", "phản ánh", "phản hồi", "thường trực tham mưu", "chốt", "trả lời",
     "hủy bỏ", "vệ sinh", "đón", "khắc phục", "theo sát", "giữ", "nêu", "lắng nghe", "xác minh", "truy xuất", "khuyến cáo", "nhắc nhở",
     "thúc đẩy", "khai thác", "hình thành", "ngăn chặn", "phòng chống", "xúc tiến", "đồng hành", "tổ chức thực hiện", "nhập",
     "phòng ngừa", "quy định", "điều tiết", "vận chuyển", "truy vết", "rà", "soát", "lên", "bảo quản", "dọn", "thiết lập",
@@ -146,12 +146,12 @@ VERBS = (
 
 STOPS = word_set(
     "để nhằm trong theo khi về tại từ đến trước sau do đã phải cần sẽ là mà nếu bằng với như thì cho gồm vào trên "
-    "qua cùng hoặc nhưng những vì bởi đang không chưa vẫn hay nên còn đó này nói ngay chậm"
+    "qua cùng nơi hoặc nhưng những vì bởi đang không chưa vẫn hay nên còn đó này nói ngay chậm"
 )
 """Words that end a name, unless they belong to a phrase of `INSIDE`."""
 
 INSIDE = (
-    "trong khu", "trong các khu", "trong cụm", "trong ngành", "cùng cấp", "ngoài công lập", "trung học cơ sở", "trung học phổ thông", "trên địa bàn", "có liên quan", "đóng chân", "đứng chân", "đóng trên địa bàn", "trong tỉnh", "trong toàn tỉnh", "trong cả nước",
+    "trong khu", "trong các khu", "trong cụm", "trong ngành", "cùng cấp", "ngoài công lập", "trung học cơ sở", "trung học phổ thông", "trên địa bàn", "có liên quan", "còn lại", "trong và ngoài công lập", "đóng chân", "đứng chân", "đóng trên địa bàn", "trong tỉnh", "trong toàn tỉnh", "trong cả nước",
     "tại địa phương", "tại các khu dân cư", "trong và ngoài", "trong hệ thống chính trị", "tại chỗ", "trong huyện",
     "trong thành phố", "đóng trên", "thuộc phạm vi quản lý", "ngoài công lập", "và các", "có chức năng", "trên cơ sở", "cấp trên", "sản xuất, kinh doanh",
     "sản xuất kinh doanh", "giáo dục và đào tạo", "khám bệnh, chữa bệnh", "khám, chữa bệnh", "khám chữa bệnh",

@@ -35,7 +35,7 @@ _FORMS = (
     ("dotted2", re.compile(r"(\d{1,2}\s?\.\s?\d{1,2})(?:[.)]\s*|\s+)(?=[^\W\d_]|[“\"(*])")),
     ("roman", re.compile(r"([IVXLl|]{1,5})\s*(?:[.)]\s*|[/:]\s+|\s?[-–]\s+)(?=\S)")),
     ("capital", re.compile(r"([A-HĐ])\s*[.)]\s+(?=\S)")),
-    ("number", re.compile(r"(\d{1,2})\s*(?:[.)/](?=\D)\s*|[-–]\s+)(?=[^\W\d_]|[“\"(*+])")),
+    ("number", re.compile(r"(\d{1,2})\s*(?:[.)/](?=\D)\s*|[-–]\s+)(?=[^\W\d_]|[“\"(*+]|(?<=[.)]\s)\d{1,3}\s?%)")),
     ("letter", re.compile(r"([a-zđ]{1,2})\s*(?:\)\s*|/\s+)(?=\S)|([a-zđ])\.\s+(?=\S)")),
     ("paren", re.compile(r"\((\d{1,2}|[a-zđ]|i{1,3}|iv|vi{0,3})\)\s*(?=\S)")),
     ("star", re.compile(r"\*\s*(?=\S)")),

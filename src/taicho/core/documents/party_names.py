@@ -60,7 +60,7 @@ def name_end(tokens: Tokens, at: int, head: str, *, quantified: bool) -> int:
     """The token after the name that goes on at `at` behind its head."""
     needs_name = head in lexicon.NAMED and not (quantified and head not in _NAMED_EVEN_SO)
     consumed = 0
-    open_list = quantified or head in ("cơ quan", "đơn vị", "sở", "ban", "doanh nghiệp", "tổ chức")
+    open_list = quantified or head in ("cơ quan", "đơn vị", "sở", "ban", "doanh nghiệp", "tổ chức", "y tế thôn")
     while at < len(tokens.words) and consumed < LONGEST_NAME:
         step = _step(tokens, at, head, fresh=needs_name and consumed == 0, open_list=open_list)
         if not step or (consumed and _scope_ended(tokens, at)):
@@ -80,6 +80,8 @@ def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -
         return 0
     if word in ("và", "hoặc"):
         return _over_and(tokens, at, head, open_list=open_list)
+    if word == "phụ" and tokens.words[at + 1 : at + 2] == ["trách"] and head in _IN_CHARGE and _ends_at(tokens, at + 2):
+        return 2
     verb = tokens.phrase(at, VERBS)
     inside = tokens.phrase(at, INSIDE)
     if inside and (inside != verb or fresh or tokens.words[at - 1] in ("-", ",", "/")):
@@ -89,6 +91,14 @@ def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -
     if verb:
         return verb if fresh else 0
     return 0 if word in lexicon.STOPS else 1
+
+
+_IN_CHARGE = ("lãnh đạo", "đồng chí", "phó chủ tịch", "phó giám đốc", "phó thủ trưởng")
+"""Whom "phụ trách" at the end names closer: "báo cáo Lãnh đạo Ban phụ trách"."""
+
+
+def _ends_at(tokens: Tokens, at: int) -> bool:
+    return at >= len(tokens.words) or not tokens.words[at][0].isalnum()
 
 
 def _scope_ended(tokens: Tokens, at: int) -> bool:
@@ -116,10 +126,18 @@ def _over_sign(tokens: Tokens, at: int, *, open_list: bool) -> int:
     if tokens.words[next_] == "chống" and tokens.words[at - 1] == "phòng":
         return 2
     if open_list and (items := _bare_item(tokens, next_)) and not _closes(tokens, at, next_):
-        return 1 + items
+        return 0 if _stands_alone(tokens, at) else 1 + items
     if tokens.is_capital(next_) and not head_length(tokens, next_, quantified=False, listed=True):
         return 1 if _goes_on_capital(tokens, next_) or (open_list and _lists_places(tokens, at)) else 0
     return 0
+
+
+def _stands_alone(tokens: Tokens, at: int) -> bool:
+    """Behind the comma at `at` a unit with a capital, in no list of "các …": "Mặt trận Tổ quốc tỉnh, Tỉnh đoàn"."""
+    if not tokens.is_capital(at + 1) or tokens.all_capital:
+        return False
+    listed = {"các", "từng", "mỗi", "cấp"} & set(tokens.words[max(at - 14, 0) : at])
+    return not listed and tokens.words[at + 2 : at + 3] == ["đoàn"]
 
 
 def _lists_places(tokens: Tokens, at: int) -> bool:

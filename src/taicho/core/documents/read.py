@@ -1,7 +1,9 @@
 """Reads an official document: its text in, everything found with spans and doubts out. Rules only, the same every time."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+
+from attrs import evolve
 
 from taicho.core.documents.citations import Cited, cited, laws
 from taicho.core.documents.due import Found, deadlines
@@ -14,6 +16,7 @@ from taicho.core.documents.modes import Mode
 from taicho.core.documents.outline import BULLETS, Node, outline
 from taicho.core.documents.parties import mentions, parties_of
 from taicho.core.documents.passages import Passage
+from taicho.core.documents.period import period
 from taicho.core.documents.reading_model import (
     BasisItem,
     Deadline,
@@ -28,7 +31,7 @@ from taicho.core.documents.reading_model import (
     Span,
     TaskItem,
 )
-from taicho.core.documents.rungs import scenarios
+from taicho.core.documents.rungs import scenario_name, scenarios
 from taicho.core.documents.telling import reporting
 from taicho.core.documents.zones import Zones, zones
 from taicho.core.vocabulary import Text
@@ -47,6 +50,7 @@ def read(text: str, names: Names) -> Reading:
     head = heading(parts, names)
     readings = [_part(part, head) for part in parts]
     trees = [tree for tree, _ in readings]
+    head = evolve(head, period=period(parts[0].title, trees, head.day))
     duties = [duty for _, walked in readings for duty in walked.found]
     tasks = tuple(_task(number, duty, head) for number, duty in enumerate(duties, 1))
     levels = scenarios(trees)
@@ -55,7 +59,7 @@ def read(text: str, names: Names) -> Reading:
         text,
         head,
         bases=tuple(_bases(parts[0], trees[0])),
-        sections=tuple(_sections(trees)),
+        sections=tuple(_sections(trees, {id(duty.node) for duty in duties if duty.is_whole})),
         targets=tuple(targets(trees, tasks, head.day, taken)),
         scenarios=tuple(levels),
         tasks=tasks,
@@ -140,24 +144,41 @@ def _grounds(tree: Node) -> list[Passage]:
     return [node.passage for node in first.walk() if node is not first]
 
 
-def _sections(trees: Sequence[Node]) -> Iterator[SectionItem]:
+def _sections(trees: Sequence[Node], orders: Set[int]) -> Iterator[SectionItem]:
+    """Numbered parts with a title. orders: ids of the nodes whose own words are an order, which are no title."""
     number = 0
     for tree in trees:
         for node in tree.walk():
-            if node.kind in BULLETS or not node.is_item or node.kind == "paren":
-                continue
-            title, rest = node.split_title()
-            if (
-                not title
-                or (node.kind == "letter" and not node.items)
-                or (not rest and not node.children and node.kind != "roman")
-            ):
+            title = _section_title(node) if _is_section(node, is_order=id(node) in orders) else ""
+            if not title:
                 continue
             number += 1
             yield SectionItem(
                 id=f"M{number:03d}", text=title, span=node.passage.span(0, len(title)), section=node.path, label=node.label,
                 level=len(node.path.split("/")),
             )  # fmt: skip
+
+
+def _is_section(node: Node, *, is_order: bool) -> bool:
+    if not node.is_item or node.kind in (*BULLETS, "paren") or (node.kind == "letter" and not node.items):
+        return False
+    if node.kind == "roman" or node.items:
+        return True
+    if node.kind == "article":
+        return False
+    _, rest = node.split_title()
+    return bool(rest or node.children) and not is_order
+
+
+def _section_title(node: Node) -> str:
+    """The title of a part; of a scenario with its condition: "Kịch bản 1: … (dưới 100 ca)"."""
+    title, rest = node.split_title()
+    named = scenario_name(node.passage)
+    if named is None or not (node.items or rest or node.children):
+        return title
+    whole = node.passage.text
+    closed = re.search(r"\)(?=\s+[^()]*:$)", whole)
+    return (whole[: closed.end()] if closed else whole).rstrip(" .:;") if len(whole) < 400 else title
 
 
 def _task(number: int, duty: Duty, head: Heading) -> TaskItem:

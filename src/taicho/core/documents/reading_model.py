@@ -71,6 +71,7 @@ class Deadline:
     kind: "date", "recurring", "relative" or "event".
     due: last day (a month, quarter or year gives its last day); start: first day where one is printed; at: the hour.
     precision: "day", "month", "quarter" or "year": how exactly the paper says it.
+    hours: every hour of a day that has several ("trước 6 giờ và 17 giờ hằng ngày"), of which `at` is the first.
     recurrence: continuous, daily, weekly, monthly, quarterly, yearly, periodic, as_needed.
     weekdays: ISO, Monday = 1. days: days of the month. month, day: of the year; year_days: (month, day) of each
     where a year has several ("30/6 và 31/12 hằng năm"), of which month and day are the first.
@@ -85,6 +86,7 @@ class Deadline:
     start: date | None = None
     precision: str = "day"
     at: time | None = None
+    hours: tuple[time, ...] = ()
     recurrence: str = ""
     days: tuple[int, ...] = ()
     weekdays: tuple[int, ...] = ()

@@ -43,6 +43,12 @@ def _has_brothers(one: ScenarioItem, found: Sequence[ScenarioItem]) -> bool:
     return sum(other.scheme == one.scheme for other in found) > 1
 
 
+def scenario_name(passage: Passage) -> str | None:
+    """The name a passage opens with, "Kịch bản 1" or "Cấp độ II"; None where it opens with none."""
+    named = _NAME.match(passage.low)
+    return passage.text[named.start("name") : named.end("name")] if named else None
+
+
 def _scenario(node: Node, count: int) -> ScenarioItem | None:
     if node.kind in ("root", "row") or (node.kind == "text" and len(node.passage.text) > 400):
         return None

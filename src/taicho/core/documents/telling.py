@@ -20,6 +20,8 @@ _RESULTS = re.compile(
 _SENDS = re.compile(
     r"\b(?:thông tin|phản ánh|lập danh sách)\b(?:(?!phối hợp)[^.;]){0,100}?\b(?:gửi về|gửi|đến|cho|về|với)\s+$|"
     r"(?:danh sách|kết quả|số liệu|báo cáo|hồ sơ|biểu mẫu)\b(?:(?!phối hợp)[^.;]){0,60}?\bgửi(?: về)?\s+$|"
+    r"\bthông báo\s+(?:ngay\s+|kịp thời\s+)?(?:(?:các\s+)?(?:ca|trường hợp|người|danh sách|kết quả|số liệu)\b[^.;]{0,60}?\s)(?:cho|đến|tới|về|với)\s+$|"
+    r"\bđăng ký\s+(?:nhu cầu|số lượng|danh sách)\b(?:(?!phối hợp)[^.;]){0,60}?\s(?:về|với|gửi|đến)\s+$|"
     r"(?:phản ánh|thông tin|\bbáo)\s+(?:kịp thời\s+|ngay\s+|nhanh\s+)*(?:(?:cho|với|đến|tới|về)\s+)?$|đăng ký (?:về|với)\s+$"
 )
 _SENT_LIST = re.compile(r"gửi\s+danh sách\b|\bgửi về\b|danh sách\s+gửi\b|gửi\s+(?:báo cáo|kết quả|số liệu)\b")
