@@ -22,7 +22,7 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 _TOGETHER = r"(?:cùng với|phối hợp|phối, kết hợp|phối kết hợp|kết hợp|hiệp đồng)"
 _HOW = r"(?:\s+(?:chặt chẽ|thường xuyên|tốt|kịp thời|đồng bộ|chủ động|hiệu quả|nhịp nhàng|cùng|với|và|giữa|trực tiếp))*"
-HELPS_BEFORE = _form(rf"{_TOGETHER}{_HOW}\s*,?\s+$")
+HELPS_BEFORE = _form(rf"(?:{_TOGETHER}{_HOW}\s*,?|sự (?:phối hợp|tham gia|hỗ trợ)(?: chặt chẽ)? của)\s+$")
 HELPS_LABEL = _form(
     r"(?:(?:đơn vị|cơ quan|lực lượng|thành phần)\s+(?:phối hợp|tham gia)|phối hợp)(?:\s+(?:thực hiện|chính))?\s*(?:gồm|là)?\s*:\s*$"
 )
@@ -126,7 +126,7 @@ def _behind_intro(passage: Passage, named: Sequence[Mention]) -> list[Mention]:
         cut = next((at for at, (start, _, _) in enumerate(one.parties) if at and _INTRO.match(passage.low[:start])), 0)
         if cut:
             parted.append(Mention(one.start, one.parties[cut - 1][1], one.parties[:cut]))
-        parted.append(Mention(one.parties[cut][0], one.end, one.parties[cut:]))
+        parted.append(Mention(one.parties[cut][0] if cut else one.start, one.end, one.parties[cut:]))
     return parted
 
 
@@ -141,7 +141,7 @@ def _chosen(
         first = strong[0]
         rest = [one for one in further if one is not first]
         return [first], ([subject] if subject else []) + rest
-    return ([further[0]], list(further[1:])) if further else ([], [])
+    return [], list(further)
 
 
 def _is_label(passage: Passage, mention: Mention) -> bool:
@@ -203,7 +203,7 @@ def _leads(passage: Passage, mention: Mention) -> bool:
     if before.endswith("la "):
         return False
     if LEADS_LABEL.search(before) or _LEADS_AFTER.match(passage.plain, mention.end):
-        return not _inside_brackets(passage.plain, mention.start) or bool(re.search(r"\([^)]{0,15}$", before))
+        return not _inside_brackets(passage.plain, mention.start) or bool(re.search(r"\([^)]{0,40}$", before))
     if _BY.search(before):
         return bool(TAKES.match(passage.plain, mention.end))
     given = GIVEN.search(before)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import time
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from taicho.core.documents.reading_model import Deadline, Span
 
@@ -18,6 +18,7 @@ _DAY_OF_WEEK = r"(?:(?:ngày\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|ch
 _OPEN = (
     r"(?:(?:định kỳ|chậm nhất|trước|vào|trong)\s+(?:vào\s+|là\s+|trước\s+|lúc\s+|các\s+|sáng\s+|chiều\s+|cuối\s+)*)?"
 )
+_LATER_HOUR = re.compile(rf"[^.;]{{0,90}}?(?:trước|vào|lúc)\s+(?:lúc\s+)?{_HOUR}(?!\s*ngày)")
 _UNIT = {"ngày": "daily", "tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
 
 _FORMS = (
@@ -75,6 +76,8 @@ def recurring(text: str) -> Iterator[Rhythm]:
             if deadline is None or not _times_an_action(kind, found, text):
                 continue
             taken.append((found.start(), found.end()))
+            if deadline.recurrence == "daily" and deadline.at is None:
+                deadline = _with_hour(deadline, text, found.end())
             yield Rhythm(deadline, found.start(), found.end(), _strength(kind, found, text))
 
 
@@ -112,6 +115,15 @@ def _hour(groups: dict[str, str | None]) -> time | None:
     return time(hour % 24, minute) if hour <= 24 and minute < 60 else None
 
 
+def _with_hour(deadline: Deadline, text: str, at: int) -> Deadline:
+    """A daily rhythm whose hour follows in its clause: "hằng ngày báo cáo Sở Y tế trước 16 giờ"."""
+    found = _LATER_HOUR.match(text, at)
+    if found is None:
+        return deadline
+    groups = found.groupdict()
+    return evolve(deadline, at=_hour(groups), hours=_hours(groups))
+
+
 def _hours(groups: dict[str, str | None]) -> tuple[time, ...]:
     """Every hour of a day that has several; () for one."""
     first = _hour(groups)
@@ -136,7 +148,7 @@ def _times_an_action(kind: str, found: re.Match[str], text: str) -> bool:
 
 def _strength(kind: str, found: re.Match[str], text: str) -> int:
     """2 for a printed day or a rhythm that opens a clause, 1 for one inside it."""
-    if kind not in ("each", "continuous", "periodic"):
+    if kind not in ("each", "continuous", "periodic") or re.search(r"\d\s*lần(?!\w)", found[0]):
         return 2
     labelled = re.search(
         r"(?:thời (?:gian|hạn)|tiến độ)[^:;.]{0,40}:\s*$", text[max(0, found.start() - 60) : found.start()]

@@ -1,5 +1,6 @@
 """Orders out of the tree: who shall do what by when, read item by item and from the lines below them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,6 +8,7 @@ from attrs import define, evolve, field
 
 from taicho.core.documents.assigning import Assigned, assigned, is_labelled, is_line_of_units
 from taicho.core.documents.duty import BLOCKS, TOP, Duty, Setting
+from taicho.core.documents.letters import low
 from taicho.core.documents.modes import Mode, mode_of
 from taicho.core.documents.order_words import DATED, ENACTS, closes, has_words_below, may_order, only_names, reads_as
 from taicho.core.documents.outline import Node
@@ -15,6 +17,12 @@ from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import PartyWords
 from taicho.core.documents.unit_headings import unit_heading
 from taicho.core.documents.work_tables import rows_of
+
+_LEADING = re.compile(r"lanh dao,?\s+(?:chi dao\s+)?(?=\w)")
+_PARTY = re.compile(
+    r"(?:các\s+)?(?:ban cán sự|đảng (?:ủy|bộ|đoàn)|(?:tỉnh|thành|huyện|quận|thị) ủy|ban thường vụ|chi bộ|cấp ủy|các chi)"
+)
+"""What a body of the party does with those below it: "Lãnh đạo Ủy ban nhân dân tỉnh chỉ đạo …" names no leader of its own."""
 
 
 @define
@@ -129,6 +137,8 @@ class Duties:
         text = node.passage.text
         if self._governed_already(node):
             self._settle()
+        if setting.leads and _PARTY.match(low(setting.leads[0].text)) and _LEADING.match(node.passage.plain):
+            found = evolve(found, leads=(), subject_end=0)
         is_order, start, with_children = reads_as(node, found)
         if node.kind == "text" and not may_order(node, found):
             is_order = False

@@ -49,9 +49,9 @@ class Duty:
 
     @property
     def leads(self) -> tuple[PartyWords, ...]:
-        """The line below, then the words themselves, then the heading."""
+        """The line below, then the words themselves, then the heading, then who acts in a later clause."""
         below = next((line.leads for _, line in self.lines if line.leads), ())
-        return below or self.own.leads or self.setting.leads
+        return below or self.own.leads or self.setting.leads or self.own.others[:1]
 
     @property
     def helps(self) -> tuple[PartyWords, ...]:

@@ -30,6 +30,8 @@ _NO_UNIT = word_set(
 )
 _INDEX = re.compile(r"(?:^|[\s(])(?:chỉ số|hệ số|tỷ số|tỉ số)\s[^.;,:]{1,30}$")
 """Numbers without a unit: "chỉ số BI dưới 20"."""
+LONGEST_INDICATOR = 220
+"""Letters of what a target measures."""
 _TIMES = ("giờ", "phút", "ngày")
 _TIMED = re.compile(
     r"(?:trong vòng|không quá|trong|tối thiểu|ít nhất|tối đa|đủ dùng trong|quá|cách ly|theo dõi|tập trung|nghỉ|cho|đủ|cách ly tập trung|thời hạn|sức khỏe|kéo dài|dự trữ)\s*(?:là\s*)?(?:từ\s*)?$"
@@ -113,7 +115,7 @@ def _is_goal(text: str, amount: Amount) -> bool:
         and (_NOT_BEFORE.search(before) or (strange and _NOT_BEFORE_OTHERS.search(before)))
     ):
         return False
-    if amount.unit.endswith("/lần"):
+    if amount.unit.endswith("/lần") or (bare and amount.unit.startswith("lần/")) or _counts_offices(before, word):
         return False
     if strange and ((word in _NO_UNIT and (bare or word != "vùng")) or word in STOPS):
         return False
@@ -126,6 +128,13 @@ def _is_goal(text: str, amount: Amount) -> bool:
     if word.startswith("%") and re.search(r"(?:nồng độ|dung dịch|cồn|cloramin\s*b?|hóa chất)[^.;,]{0,20}$", before):
         return False
     return not _PAST.search(before)
+
+
+def _counts_offices(before: str, word: str) -> bool:
+    """ "Ủy ban nhân dân 16 phường" counts whom it names, nothing to be reached."""
+    return word in ("xã", "phường", "huyện", "quận", "trường", "tỉnh") and bool(
+        re.search(r"(?:nhân dân|ubnd|công an|y tế|thể|địa bàn|toàn bộ|các)\s+$", before)
+    )
 
 
 def _in_saying(text: str, amount: Amount) -> bool:
@@ -168,7 +177,7 @@ def _target(
         text=words.text,
         span=words.span,
         section=node.section,
-        indicator=_indicator(words.text, passage.text[amount.unit_at : end]),
+        indicator=_indicator(passage, start, end),
         comparator=amount.comparator,
         value=amount.value,
         value_max=amount.value_max,
@@ -187,8 +196,11 @@ def _clause(passage: Passage, amount: Amount) -> tuple[int, int]:
     return (starts[-1] if starts else 0), (stop.start() if stop else len(passage.text))
 
 
-def _indicator(clause: str, behind: str) -> str:
-    return clause if len(clause) < 160 else behind.strip()[:160]
+def _indicator(passage: Passage, start: int, end: int) -> str:
+    """What is measured: the clause on to its semicolon or full stop, since a comma may part what belongs together."""
+    stop = re.compile(r"[;.](?:\s|$)").search(passage.text, end - 1)
+    whole = passage.text[start : stop.start() if stop else len(passage.text)].strip()
+    return whole if len(whole) <= LONGEST_INDICATOR else passage.text[start:end].strip()[:LONGEST_INDICATOR]
 
 
 def _population(behind: str) -> str:

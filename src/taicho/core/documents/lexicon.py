@@ -99,7 +99,7 @@ LIST_WORDS = word_set(
 """Words that go on with an open list: "các sở, ban, ngành", "các huyện, thị xã, thành phố"."""
 
 LIST_ITEMS = (
-    "tp", "hộ chăn nuôi", "hộ gia đình", "hộ dân", "hộ kinh doanh", "trang trại", "gia trại", "cơ sở chăn nuôi", "cơ sở",
+    "tp", "hộ chăn nuôi", "hộ gia đình", "hộ dân", "hộ kinh doanh", "trang trại", "gia trại", "cơ sở chăn nuôi", "cơ sở sản xuất, kinh doanh", "cơ sở sản xuất kinh doanh", "cơ sở sản xuất", "cơ sở kinh doanh", "cơ sở y tế", "cơ sở giáo dục", "cơ sở giết mổ", "cơ sở",
     "tỉnh", "trung ương",
     "thị", "tiểu học", "mầm non", "trung học cơ sở", "trung học phổ thông", "thcs", "thpt", "cao đẳng", "đại học", "chi đoàn", "chi hội",
     "khoa", "chuyên khoa", "đa khoa", "buôn", "làng",
@@ -160,7 +160,7 @@ INSIDE = (
     "tiếng nói", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp thôn", "cấp cơ sở", "các cấp", "cấp ủy", "đầu tư", "thể dục thể thao", "hướng nghiệp", "bảo vệ môi trường", "tìm kiếm cứu nạn",
     "và phân phối", "giao thông", "cấp nước", "cấp cứu", "thu mua", "phát triển", "xuất nhập khẩu", "tự quản", "trực tuyến", "chuyển đổi số", "công trình", "đào tạo", "vắc xin", "tiêm chủng",
     "chương trình", "công lập", "cấp dưới", "liên quan", "phát thanh truyền hình", "y tế dự phòng", "an sinh",
-    "kiểm soát bệnh tật", "phát thanh", "truyền thông", "thông tin", "báo chí", "quản lý khu", "tổ chức chính trị", "nêu trên", "cấp giấy phép", "phát triển nông thôn",
+    "trật tự", "kế hoạch tổng hợp", "nhi tổng hợp", "nội tổng hợp", "ngoại tổng hợp", "kiểm soát bệnh tật", "phát thanh", "truyền thông", "thông tin", "báo chí", "quản lý khu", "tổ chức chính trị", "nêu trên", "cấp giấy phép", "phát triển nông thôn",
 )  # fmt: skip
 """Phrases inside a name whose words would end it."""
 

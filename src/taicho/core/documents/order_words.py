@@ -12,7 +12,7 @@ CLOSING = re.compile(
     r"(?:\W*)(?:can cu (?:noi dung )?(?:ke hoach|van ban|cong van|chi thi|phuong an|huong dan|cac noi dung|noi dung)|nhan duoc|tren day la|tren day|"
     r"(?:trong )?qua trinh (?:to chuc |trien khai )?(?:thuc hien|trien khai|to chuc)|trong thoi gian trien khai|uy ban nhan dan .{0,40}(?:yeu cau|de nghi) .{0,160}(?:trien khai|thuc hien)|"
     r"(?:yeu cau|de nghi) .{0,200}(?:nghiem tuc|khan truong|quan tam|phoi hop|to chuc|kip thoi)\W+.{0,40}(?:trien khai|thuc hien)|(?:cong van|chi thi|ke hoach|quyet dinh|cong dien) nay|"
-    r"so y te .{0,20}(?:yeu cau|de nghi|thong bao)|kinh de nghi|rat mong|\(?kem theo|\(?chi tiet|\(co |noi nhan|tran trong|ke hoach nay)"
+    r"so y te .{0,20}(?:yeu cau|de nghi|thong bao)|kinh de nghi|rat mong|\(?kem theo|\(?chi tiet|\(co (?!quan)|noi nhan|tran trong|ke hoach nay)"
 )
 DATED = re.compile(
     r"\s*(?:[Tt]rước |[Tt]ừ |[Đđ]ến |[Vv]ào )?(?:ngày\s+|[Nn]gày\s+)?\d[\d\s/.\-thángnămquýđến]{2,40}:\s*|\s*(?:[Tt]ừ |[Đđ]ến |[Tt]rước |[Nn]gày |[Tt]háng |[Qq]uý |[Tt]uần )[^:]{0,60}\d[^:]{0,30}:\s*"

@@ -76,7 +76,11 @@ def split_title(passage: Passage) -> tuple[str, int]:
     title = passage.text[: found.start()].strip()
     if "." in found[0]:
         return (title, 0) if len(title) <= LONGEST_TITLE and ". " not in title else ("", 0)
-    if len(title) > LONGEST_TITLE or re.search(r"[.;]\s", title) or _inside_quotes(passage.text, found.start()):
+    if (
+        len(title) > LONGEST_TITLE
+        or re.search(r"\.\s|;\s+(?![A-ZĐƯỦ])", title)
+        or _inside_quotes(passage.text, found.start())
+    ):
         return "", 0
     return title, found.end() if found.end() < len(passage.text) else 0
 

@@ -18,6 +18,10 @@ _LABEL = re.compile(
     r"(?:đơn vị|cơ quan|lực lượng)\s+(?:chủ trì|phối hợp|thực hiện|tham gia|chịu|phụ trách)[^:;.]{0,20}:"
 )
 _PLAIN_VERBS = frozenset(plain(verb) for verb in lexicon.VERBS if " " in verb)
+_OFFICES = frozenset(("sở", "phòng", "ban", "bộ"))
+"""Of the heads of several offices the offices are named: "Giám đốc các Sở: Y tế, Tài chính"."""
+_PARTED = ("phòng", "viện", "trường")
+"""Last words of kinds that are told apart by a place alone: "các Đồn Biên phòng: …"."""
 _PLURAL = frozenset(("sở", "phòng", "ban", "huyện", "xã", "phường", "bộ"))
 
 
@@ -41,7 +45,7 @@ def mentions(passage: Passage) -> list[Mention]:
     while at < len(tokens.words):
         parties, after = _list_at(tokens, at)
         if parties:
-            found.append(Mention(parties[0][0], parties[-1][1], tuple(parties)))
+            found.append(Mention(tokens.start(at), parties[-1][1], tuple(parties)))
         at = max(after, at + 1)
     return found
 
@@ -92,11 +96,13 @@ def _past_brackets(tokens: Tokens, at: int) -> int:
 
 
 def _spread(tokens: Tokens, at: int, end: int) -> tuple[list[tuple[int, int, str]], int] | None:
-    """ "Các Sở: Y tế, Tài chính và Nội vụ" are three offices."""
+    """ "Các Sở: Y tế, Tài chính và Nội vụ" are three offices, "Các Đồn Biên phòng: A Mú Sung, Y Tý" two."""
     words = tokens.words
-    if end >= len(words) or words[end] != ":" or words[end - 1] not in _PLURAL:
+    if end >= len(words) or words[end] != ":":
         return None
-    kind = tokens.passage.text[tokens.start(end - 1) : tokens.end(end - 1)]
+    kind = _one_of(tokens, at, end)
+    if not kind:
+        return None
     found: list[tuple[int, int, str]] = []
     here = start = end + 1
     while here < len(words) and here - end < 60:
@@ -110,10 +116,24 @@ def _spread(tokens: Tokens, at: int, end: int) -> tuple[list[tuple[int, int, str
                 name = tokens.passage.text[tokens.start(start) : tokens.end(here - 1)]
                 found.append((tokens.start(start), tokens.end(here - 1), f"{kind[0].upper()}{kind[1:]} {name}"))
             start = here + 1
-            if (word != "," and not joins) or _unit_end(tokens, start, first=False) > start:
+            own = _unit_end(tokens, start, first=False) > start and words[end - 1] != "bộ"
+            if (word != "," and not joins) or own:
                 break
         here += 1
     return (found, here) if len(found) > 1 else None
+
+
+def _one_of(tokens: Tokens, at: int, end: int) -> str:
+    """One of several units named together: "Sở" of "các Sở", "Đồn Biên phòng" of "Các Đồn Biên phòng"; "" for one unit."""
+    words = tokens.words
+    several = end - at == 1 or "các" in words[at:end]
+    plain_kind = words[end - 1] in _PLURAL and (end - at == 1 or words[end - 2] in ("các", "tất"))
+    named = words[end - 1] in _PARTED and tokens.is_capital(end + 1)
+    if not several or not (plain_kind or named):
+        return ""
+    office = plain_kind and words[end - 1] in _OFFICES
+    whole = tokens.passage.text[tokens.start(end - 1 if office else at) : tokens.end(end - 1)]
+    return re.sub(r"\b(?:tất cả )?các\s+", "", whole, flags=re.IGNORECASE)
 
 
 def _inner_pair(words: Sequence[str], at: int) -> bool:

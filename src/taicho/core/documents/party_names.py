@@ -75,9 +75,9 @@ def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -
     """How many tokens from `at` still belong to the name; 0 at its end."""
     word = tokens.words[at]
     if not word[0].isalnum():
-        return _over_sign(tokens, at, open_list=open_list)
+        return _over_sign(tokens, at, head, open_list=open_list)
     if word[0].isdigit() and tokens.words[at - 1] not in _NUMBERED:
-        return 0
+        return int(tokens.words[at + 1 : at + 2] != [] and tokens.words[at + 1] in _COUNTED)
     if word in ("và", "hoặc"):
         return _over_and(tokens, at, head, open_list=open_list)
     if word == "phụ" and tokens.words[at + 1 : at + 2] == ["trách"] and head in _IN_CHARGE and _ends_at(tokens, at + 2):
@@ -87,12 +87,14 @@ def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -
     if inside and (inside != verb or fresh or tokens.words[at - 1] in ("-", ",", "/")):
         return inside
     if tokens.is_capital(at):
-        return 1
+        return max(verb, 1)
     if verb:
         return verb if fresh else 0
     return 0 if word in lexicon.STOPS else 1
 
 
+_COUNTED = ("xã", "phường", "huyện", "thị", "quận", "thôn", "trường", "tỉnh", "đặc")
+"""Places that may be counted inside a name: "Ủy ban nhân dân 16 phường"."""
 _IN_CHARGE = ("lãnh đạo", "đồng chí", "phó chủ tịch", "phó giám đốc", "phó thủ trưởng")
 """Whom "phụ trách" at the end names closer: "báo cáo Lãnh đạo Ban phụ trách"."""
 
@@ -111,7 +113,7 @@ def _scope_ended(tokens: Tokens, at: int) -> bool:
     return closed and not goes_on and not tokens.phrase(at, INSIDE)
 
 
-def _over_sign(tokens: Tokens, at: int, *, open_list: bool) -> int:
+def _over_sign(tokens: Tokens, at: int, head: str, *, open_list: bool) -> int:
     sign, next_ = tokens.words[at], at + 1
     if next_ >= len(tokens.words):
         return 0
@@ -126,16 +128,21 @@ def _over_sign(tokens: Tokens, at: int, *, open_list: bool) -> int:
     if tokens.words[next_] == "chống" and tokens.words[at - 1] == "phòng":
         return 2
     if open_list and (items := _bare_item(tokens, next_)) and not _closes(tokens, at, next_):
-        return 0 if _stands_alone(tokens, at) else 1 + items
+        return 0 if _stands_alone(tokens, at, head, items) else 1 + items
     if tokens.is_capital(next_) and not head_length(tokens, next_, quantified=False, listed=True):
         return 1 if _goes_on_capital(tokens, next_) or (open_list and _lists_places(tokens, at)) else 0
     return 0
 
 
-def _stands_alone(tokens: Tokens, at: int) -> bool:
-    """Behind the comma at `at` a unit with a capital, in no list of "các …": "Mặt trận Tổ quốc tỉnh, Tỉnh đoàn"."""
+def _stands_alone(tokens: Tokens, at: int, head: str, items: int) -> bool:
+    """Behind the comma at `at` a unit with a capital, in no list of "các …": "Mặt trận Tổ quốc tỉnh, Tỉnh đoàn".
+
+    In one it does where it has a name: "các huyện ủy, Thành ủy Kon Tum".
+    """
     if not tokens.is_capital(at + 1) or tokens.all_capital:
         return False
+    if head.endswith("ủy") and tokens.words[at + items] == "ủy" and tokens.is_capital(at + 1 + items):
+        return True
     listed = {"các", "từng", "mỗi", "cấp"} & set(tokens.words[max(at - 14, 0) : at])
     return not listed and tokens.words[at + 2 : at + 3] == ["đoàn"]
 

@@ -26,6 +26,8 @@ _SENDS = re.compile(
 )
 _SENT_LIST = re.compile(r"gửi\s+danh sách\b|\bgửi về\b|danh sách\s+gửi\b|gửi\s+(?:báo cáo|kết quả|số liệu)\b")
 _TO = re.compile(r"(?:về|gửi|cho|đến|tới|với|lên|cáo|thời|ngay|nhanh)\s+$")
+_COLLECTED = re.compile(r"\s*,?\s*(?:để\s+)?(?:tổng hợp|theo dõi)\b")
+_SENT_TO = re.compile(r"\bgửi(?:\s+về)?\s+$")
 _VIA = re.compile(r"(?:thông qua|qua)\s+$")
 _DIRECT = re.compile(r"\b(?:kịp thời|ngay|đột xuất|khi cần)\b")
 _PROPOSES = re.compile(r"(?:tham mưu|đề xuất|để|trình|hệ thống|phần mềm|nội dung)\s*,?\s*$")
@@ -73,6 +75,9 @@ def _told(passage: Passage, named: Sequence[Mention]) -> tuple[int | None, Menti
         if to is not None or _RESULTS.match(passage.low, found.start()):
             return found.start(), to
     for mention in named:
+        given = _SENT_TO.search(passage.low, max(0, mention.start - 12), mention.start)
+        if given and _COLLECTED.match(passage.low, mention.end):
+            return given.start(), mention
         sent = _SENDS.search(passage.low, max(0, mention.start - 110), mention.start)
         if sent and not _PROPOSES.search(passage.low[: sent.start()]):
             return sent.start(), mention
