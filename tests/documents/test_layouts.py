@@ -228,7 +228,7 @@ def test_every_span_holds_the_words_it_stands_for(name: str) -> None:
         assert 0 <= item.span.start < item.span.end <= len(found.text)
     for task in found.tasks:
         for unit in (*task.leads, *task.coordinating):
-            assert same(found.words(unit.span)).endswith(same(unit.text).split(",")[-1][-12:]), unit
+            assert same(found.words(unit.span)).endswith(same(unit.text).split(",")[-1][-6:]), unit
         if task.deadline is not None:
             assert same(task.deadline.raw) in same(found.words(task.deadline.span)), task.deadline
         assert same(task.text)[:30] in same(found.words(task.span)), task.text

@@ -16,6 +16,7 @@ from taicho.core.drafts.begin import draft_of
 from taicho.core.plans import Finding
 from taicho.core.plans.write import plan_text
 from taicho.core.vocabulary import Fault, Place, Text, Tier
+from taicho.core.vocabulary.places import NATION
 from taicho.intake.documents import read_document
 from taicho.intake.places import gazetteer
 from taicho.intake.plans import read_text
@@ -30,6 +31,11 @@ _PLACE = re.compile(r"(tỉnh|thành phố|huyện|quận|thị xã|xã|phườn
 _PARTY = re.compile(r"(tỉnh|thành|huyện|quận|thị) ủy\s+(?!tỉnh|thành phố)(\S.*)$", re.IGNORECASE)
 _PARTY_KINDS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 """What a party committee leads: "Huyện ủy Vũng Liêm" speaks for the district."""
+
+_NATIONAL = re.compile(
+    r"(?:(?:Văn phòng )?Chính phủ|(?:Phó )?Thủ tướng|Bộ (?!Chỉ huy|Tư lệnh)|Ban Chỉ đạo (?:Quốc gia|Trung ương)|Ban Bí thư|Quốc hội)"
+)
+"""Bodies that speak for the whole country."""
 
 SAYS = "Dự thảo do máy đọc từ “{name}”; người soát lại từng mục với bản gốc trước khi ban hành."
 
@@ -73,6 +79,8 @@ def _place_of(reading: Reading, day: date) -> str:
     kind, name = (
         (said[1].lower(), said[2]) if said else (_PARTY_KINDS[party[1].lower()], party[2]) if party else ("", "")
     )
+    if not kind and _NATIONAL.match(body):
+        return NATION
     found = _places(kind, name, day) if kind else []
     if len(found) == 1:
         return found[0].code

@@ -1,5 +1,7 @@
 """An order on its way out of the tree, and what it inherits from the headings above."""
 
+from collections.abc import Sequence
+
 from attrs import define, frozen
 
 from taicho.core.documents.assigning import Assigned
@@ -27,6 +29,26 @@ class Setting:
     scenario: str = ""
 
 
+_PERSONS = (
+    "bí thư",
+    "người",
+    "chủ tịch",
+    "thủ trưởng",
+    "cán bộ",
+    "mỗi",
+    "từng",
+    "đồng chí",
+    "thành viên",
+    "lực lượng",
+    "các thành viên",
+)
+
+
+def _bodies(parties: Sequence[PartyWords]) -> list[PartyWords]:
+    """Those who act in a later clause, unless they are people of the one who leads: "…; bí thư cấp ủy trực tiếp chỉ đạo"."""
+    return [one for one in parties if not low(one.text).startswith(_PERSONS)]
+
+
 @define(eq=False)
 class Duty:
     """An order on its way: where its words stand, what they say, and the line below that governs it.
@@ -51,7 +73,12 @@ class Duty:
     def leads(self) -> tuple[PartyWords, ...]:
         """The line below, then the words themselves, then the heading, then who acts in a later clause."""
         below = next((line.leads for _, line in self.lines if line.leads), ())
-        return below or self.own.leads or self.setting.leads or self.own.others[:1]
+        return (
+            below
+            or (self.own.leads and (*self.own.leads, *self.own.others))
+            or self.setting.leads
+            or self.own.others[:1]
+        )
 
     @property
     def helps(self) -> tuple[PartyWords, ...]:
