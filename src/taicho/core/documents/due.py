@@ -124,7 +124,12 @@ def _one(passage: Passage, first: Point, second: Point | None, bare: bool) -> Fo
     named = next(
         (name for name in ("event", "before", "from", "to", "in", "done", "label") if lead and lead[name]), kind
     )
-    if lead is None and not (opens or (second is not None and first.precision == "day")):
+    in_brackets = (
+        text[:at].endswith("(")
+        and text[(second or first).end : (second or first).end + 1] == ")"
+        and first.precision in ("month", "quarter")
+    )
+    if lead is None and not (opens or in_brackets or (second is not None and first.precision == "day")):
         return None
     if _is_past(text, start, still_to_come=named in ("before", "in", "label", "event")):
         return None

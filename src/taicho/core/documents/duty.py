@@ -1,7 +1,5 @@
 """An order on its way out of the tree, and what it inherits from the headings above."""
 
-from collections.abc import Sequence
-
 from attrs import define, frozen
 
 from taicho.core.documents.assigning import Assigned
@@ -29,7 +27,7 @@ class Setting:
     scenario: str = ""
 
 
-_PERSONS = (
+_PEOPLE = (
     "bí thư",
     "người",
     "chủ tịch",
@@ -39,14 +37,10 @@ _PERSONS = (
     "từng",
     "đồng chí",
     "thành viên",
-    "lực lượng",
     "các thành viên",
+    "lực lượng",
 )
-
-
-def _bodies(parties: Sequence[PartyWords]) -> list[PartyWords]:
-    """Those who act in a later clause, unless they are people of the one who leads: "…; bí thư cấp ủy trực tiếp chỉ đạo"."""
-    return [one for one in parties if not low(one.text).startswith(_PERSONS)]
+"""Who acts in a later clause as part of the one who leads: "…; bí thư cấp ủy trực tiếp chỉ đạo"."""
 
 
 @define(eq=False)
@@ -73,12 +67,10 @@ class Duty:
     def leads(self) -> tuple[PartyWords, ...]:
         """The line below, then the words themselves, then the heading, then who acts in a later clause."""
         below = next((line.leads for _, line in self.lines if line.leads), ())
-        return (
-            below
-            or (self.own.leads and (*self.own.leads, *self.own.others))
-            or self.setting.leads
-            or self.own.others[:1]
-        )
+        own = self.own.leads
+        if own and self.own.role != "chủ trì":
+            own = (*own, *(one for one in self.own.others if not low(one.text).startswith(_PEOPLE)))
+        return below or own or self.setting.leads or self.own.others[:1]
 
     @property
     def helps(self) -> tuple[PartyWords, ...]:

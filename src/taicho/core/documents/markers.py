@@ -64,7 +64,7 @@ def _label(kind: str, found: re.Match[str]) -> str | None:
         roman = printed.replace("l", "I").replace("|", "I").replace("L", "I")
         return roman if roman.lower() in _ROMANS else None
     if kind in ("part", "chapter"):
-        return found[0].split()[-1].strip(" .:") if len(plain(found[0])) < 24 else None
+        return " ".join(found[0].split()).strip(" .:") if len(plain(found[0])) < 24 else None
     if kind == "article":
         return f"Điều {printed}"
     if kind == "letter":

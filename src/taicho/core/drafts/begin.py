@@ -68,11 +68,12 @@ def _place(item: Item) -> tuple[int, bool, int]:
 
 
 def cite_of(path: str) -> str:
-    """ "II.1.1.a" of the path "II/1/1.1/a/-2": labels once each, bullets left out; the opening is "0"."""
+    """ "II.1.1.a" of the path "II/1/1.1/a/-2": labels once each, parts by their number, bullets left out; the opening is "0"."""
     found: list[str] = []
     for label in path.split("/"):
         if not label or label[0] in "*-+":
             continue
+        label = label.split()[-1] if label.casefold().startswith(("phần ", "chương ", "mục ")) else label
         if found and label.startswith(f"{found[-1]}."):
             label = label[len(found[-1]) + 1 :]
         found.append(label)
