@@ -111,8 +111,8 @@ def _stretch(kind: str, groups: dict[str, str | None], year: int) -> tuple[date,
         return day, day, "day"
     if kind == "week":
         month, week = int(groups["m"] or 0), _WEEKS[groups["w"] or ""]
-        last = month_end(year, month)
-        return date(year, month, min(7 * week - 6, last.day - 6)), last.replace(day=min(7 * week, last.day)), "day"
+        end = month_end(year, month)
+        return date(year, month, min(7 * week - 6, end.day - 6)), end.replace(day=min(7 * week, end.day)), "day"
     if kind in ("month", "months"):
         first, last = int(groups["m"] or 0), int(groups.get("m2") or groups["m"] or 0)
         return date(year, first, 1), month_end(year, last), "month"
