@@ -33,7 +33,8 @@ _PARTY_KINDS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyệ
 """What a party committee leads: "Huyện ủy Vũng Liêm" speaks for the district."""
 
 _NATIONAL = re.compile(
-    r"(?:(?:Văn phòng )?Chính phủ|(?:Phó )?Thủ tướng|Bộ (?!Chỉ huy|Tư lệnh)|Ban Chỉ đạo (?:Quốc gia|Trung ương)|Ban Bí thư|Quốc hội)"
+    r"(?:(?:Văn phòng )?Chính phủ|(?:Phó )?Thủ tướng|Bộ (?!Chỉ huy|Tư lệnh)|Ban Chỉ đạo (?:Quốc gia|Trung ương)|"
+    r"Ban Bí thư|Quốc hội)"
 )
 """Bodies that speak for the whole country."""
 

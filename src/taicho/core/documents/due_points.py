@@ -110,9 +110,7 @@ def _stretch(kind: str, groups: dict[str, str | None], year: int) -> tuple[date,
         day = date(year, int(groups["m"] or 0), int(groups["d"] or 0))
         return day, day, "day"
     if kind == "week":
-        month, week = int(groups["m"] or 0), _WEEKS[groups["w"] or ""]
-        end = month_end(year, month)
-        return date(year, month, min(7 * week - 6, end.day - 6)), end.replace(day=min(7 * week, end.day)), "day"
+        return (*_week(year, int(groups["m"] or 0), _WEEKS[groups["w"] or ""]), "day")
     if kind in ("month", "months"):
         first, last = int(groups["m"] or 0), int(groups.get("m2") or groups["m"] or 0)
         return date(year, first, 1), month_end(year, last), "month"
@@ -126,6 +124,12 @@ def _stretch(kind: str, groups: dict[str, str | None], year: int) -> tuple[date,
             else (date(year, 7, 1), date(year, 12, 31), "month")
         )
     return date(year, 1, 1), date(int(groups.get("y2") or year), 12, 31), "year"
+
+
+def _week(year: int, month: int, week: int) -> tuple[date, date]:
+    """Days 1 to 7 of a month are its first week; the last reaches its end."""
+    end = month_end(year, month)
+    return date(year, month, min(7 * week - 6, end.day - 6)), end.replace(day=min(7 * week, end.day))
 
 
 def _quarter(printed: str | None) -> int:

@@ -68,7 +68,10 @@ def _place(item: Item) -> tuple[int, bool, int]:
 
 
 def cite_of(path: str) -> str:
-    """ "II.1.1.a" of the path "II/1/1.1/a/-2": labels once each, parts by their number, bullets left out; the opening is "0"."""
+    """ "II.1.1.a" of the path "II/1/1.1/a/-2": labels once each, bullets left out; the opening is "0".
+
+    Parts by their number: "III.2" of "PHẦN III/2".
+    """
     found: list[str] = []
     for label in path.split("/"):
         if not label or label[0] in "*-+":
