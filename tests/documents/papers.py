@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
+import pypdfium2
 import typst
 from docx import Document
 
@@ -82,3 +83,19 @@ def as_pdf(name: str) -> bytes:
     )
     assert isinstance(made, bytes)
     return made
+
+
+def as_scan(data: bytes, *, dots: int = 200, pages: int | None = None) -> bytes:
+    """A PDF as a scanner gives it back: every page one grey picture, no text. pages: only so many."""
+    read, made = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new()
+    for number in range(min(pages or len(read), len(read))):
+        width, height = read[number].get_size()
+        picture = pypdfium2.PdfImage.new(made)
+        picture.set_bitmap(read[number].render(scale=dots / 72, grayscale=True))
+        picture.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
+        page = made.new_page(width, height)
+        page.insert_obj(picture)
+        page.gen_content()
+    saved = io.BytesIO()
+    made.save(saved)
+    return saved.getvalue()

@@ -35,7 +35,7 @@ def read(data: bytes) -> tuple[list[str], str, tuple[Text, ...]]:
             return pages, "pdf", ()
         if len(scanned) < len(pages):
             return pages, "pdf", (_some_scanned(pictured),)
-        return document_scan.read(document, SECONDS), "scan", (_all_scanned(),)
+        return [_without_number(page.strip()) for page in document_scan.read(document)], "scan", (_all_scanned(),)
     except pypdfium2.PdfiumError:
         raise _broken() from None
     finally:

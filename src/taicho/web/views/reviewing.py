@@ -58,6 +58,7 @@ def _page(request: Any, row: Document, draft: Draft, form: ItemForm | None = Non
         "mates": _mates(draft, item, drafting.day_of(draft, here.day)) if mode == "merge" and item else [],
         "units": unit_names.choices(drafting.found_place(draft, here.place.code), drafting.day_of(draft, here.day)),
         "last": next(iter(drafts.edits(row)), None),
+        "reading_notes": [Text(*one) for one in row.reading.get("notes", ())],
     }
     return render(request, "taicho/review.html", context, status=status)
 
