@@ -46,7 +46,7 @@ def of_days(steps: Steps, source: Source, state: State, as_known_on: date | None
     told = declared_spans(source.entries, ("stays",), None, as_known_on)
     _stays(steps, source, told, ordered=state.ordered)
     picked = ", ".join(f"{what} AS {part}" for part, what in PARTS.items())
-    steps.make("bed_lowest", f"SELECT place, q, kind, {picked} FROM bed_stay GROUP BY place, q, kind")
+    steps.look("bed_lowest", f"SELECT place, q, kind, {picked} FROM bed_stay GROUP BY place, q, kind")
     steps.make("bed", under_each_ancestor("bed_lowest", "q, kind", _ADDED))
     _of_kinds(steps, state)
 

@@ -123,7 +123,7 @@ def _all_tiers(steps: Steps, looks: dict[str, dict[str, str]], q: str) -> None:
     columns = [column for found in looks.values() for column in found]
     joins = " ".join(f"LEFT JOIN {name} ON {name}.place_code = list_code" for name in looks)
     picked = ", ".join(c if _is_day(c) else f"{c}::DOUBLE AS {c}" for c in columns)
-    steps.make(
+    steps.look(
         "line_lowest",
         f"SELECT place, {q} AS q, {picked} FROM scope {joins} WHERE list_code IS NOT NULL",
     )
@@ -189,7 +189,7 @@ def since_last(steps: Steps, measures: Collection[str]) -> None:
         f"sum(greatest(least(until, q + 1) - greatest(since, {run(name, 'last_on')} + 1), 0)) AS {run(name, 'after')}"
         for name in measures
     )
-    steps.make(
+    steps.look(
         "since_last",
         f"SELECT place, q, {picked} FROM cover JOIN line USING (place) WHERE since <= q GROUP BY place, q",
     )

@@ -50,12 +50,13 @@ def clusters(steps: Steps, days: int) -> None:
     steps.make(
         "cluster_groups",
         f"""
-        SELECT place, q, source, cluster, max(happened_on) AS last,
-               bool_or(NOT source_known) AND NOT coalesce(bool_or(source_known), false) AS {CLUSTERS[0]},
-               coalesce(bool_or(setting IN ({crowded})), false) AS {CLUSTERS[1]}
-        FROM recent_list JOIN scope ON list_code = place_code, asked_days
-        WHERE cluster <> '' AND happened_on <= q AND happened_on > q - {days}
-        GROUP BY place, q, source, cluster HAVING count(*) >= {LEAST_CLUSTER}
+        SELECT scope.place, grouped.* FROM (
+            SELECT place_code, q, max(happened_on) AS last,
+                   bool_or(NOT source_known) AND NOT coalesce(bool_or(source_known), false) AS {CLUSTERS[0]},
+                   coalesce(bool_or(setting IN ({crowded})), false) AS {CLUSTERS[1]}
+            FROM recent_list, asked_days WHERE cluster <> '' AND happened_on <= q AND happened_on > q - {days}
+            GROUP BY place_code, q, source, cluster HAVING count(*) >= {LEAST_CLUSTER}
+        ) AS grouped JOIN scope ON list_code = place_code
         """,
     )
     kinds = ", ".join(

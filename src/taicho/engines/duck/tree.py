@@ -40,18 +40,21 @@ class Tree:
 
 
 def under_each_ancestor(table: str, keys: str, added: Mapping[str, str]) -> str:
-    """Rows of a table (place, `keys`, columns; one a place and keys) and what they come to under each ancestor.
+    """Rows of a relation (place, `keys`, columns; one a place and keys) and what they come to under each ancestor.
 
     added: column -> how it is put together. Below a place of the lowest tier there is nothing: its row stands.
     """
     sums = ", ".join(f"{sql} AS {column}" for column, sql in added.items())
-    rows = f"FROM {table} JOIN all_places USING (place)"
-    tiers = [f"SELECT place, {keys}, {', '.join(added)} {rows} WHERE depth = {DEEPEST}"]
+    above = ", ".join(f"a{depth}" for depth in range(DEEPEST))
+    tiers = [f"SELECT place, {keys}, {', '.join(added)} FROM placed WHERE depth = {DEEPEST}"]
     for depth in range(DEEPEST):
         tiers.append(
-            f"SELECT a{depth} AS place, {keys}, {sums} {rows} WHERE a{depth} IS NOT NULL GROUP BY a{depth}, {keys}"
+            f"SELECT a{depth} AS place, {keys}, {sums} FROM placed WHERE a{depth} IS NOT NULL GROUP BY a{depth}, {keys}"
         )
-    return " UNION ALL ".join(tiers)
+    return (
+        f"WITH placed AS MATERIALIZED (SELECT {table}.*, depth, {above} FROM {table} JOIN all_places USING (place)) "
+        + " UNION ALL ".join(tiers)
+    )
 
 
 _kept: dict[int, tuple[Any, Tree]] = {}
