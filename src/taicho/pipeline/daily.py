@@ -8,7 +8,6 @@ from typing import Any
 from attrs import define, field, frozen
 
 from taicho.core.vocabulary import Text
-from taicho.intake.places import gazetteer
 from taicho.intake.rules import ruleset_on
 from taicho.pipeline import boards, issuing, planning, proposals, readings, report_duties
 from taicho.store import runs, workspaces
@@ -61,11 +60,8 @@ def compute(work: Work) -> None:
 
 def propose(work: Work) -> None:
     """What the rules in force say of every place, and the plans of their scenarios."""
-    rules = ruleset_on(work.day)
-    if rules is not None:
-        places = gazetteer().on(work.day)
-        codes = [place.code for tier in rules.scopes for place in places.of_tier(tier)]
-        found = proposals.proposals(work.workspace, work.day, rules, codes)
+    if ruleset_on(work.day) is not None:
+        found = proposals.of_country(work.workspace, work.day)
         work.changed["levels"] = runs.write_proposals(work.run, list(found.values()))
         work.proposed = len(found)
     scenarios = planning.scenario_proposals(work.workspace, work.day)

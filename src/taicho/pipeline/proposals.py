@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 from attrs import frozen
 
@@ -54,16 +55,44 @@ def levels(
 
 
 def proposals(workspace: Workspace, day: date, rules: RuleSet, codes: Iterable[str]) -> dict[str, Proposal]:
-    """The proposal for each of `codes` that the rules assess; kept until facts, values or decisions change."""
+    """The proposal for each of `codes` that the rules assess; kept until facts, values or decisions change.
+
+    After a day's run, which asks for the whole country, every place is read off what it found.
+    """
     places = gazetteer().on(day)
     wanted = tuple(code for code in codes if places[code].tier in rules.scopes)
     if not wanted:
         return {}
-    needed = _needed(rules, places, wanted)
     with workspaces.use(workspace):
         stamp = (readings.snapshot(workspace).name, law.version(), decisions.version())
-    found = _proposed(workspace, day, rules.id, needed, stamp)
+    asked = (workspace.folder, day, rules.id, stamp)
+    found = _country.get(asked)
+    if found is None:
+        needed = _needed(rules, places, wanted)
+        found = _proposed(workspace, day, rules.id, needed, stamp)
+        if len(needed) == sum(len(places.of_tier(tier)) for tier in rules.scopes):
+            _keep_country(asked, found)
     return {code: found[code] for code in wanted if code in found}
+
+
+def of_country(workspace: Workspace, day: date) -> dict[str, Proposal]:
+    """The proposals of every place that the rules in force on the day assess; none where no rules are in force."""
+    rules = ruleset_on(day)
+    if rules is None:
+        return {}
+    places = gazetteer().on(day)
+    return proposals(workspace, day, rules, [place.code for tier in rules.scopes for place in places.of_tier(tier)])
+
+
+_country: dict[tuple[Path, date, str, tuple[str, ...]], dict[str, Proposal]] = {}
+"""What was found when the whole country was asked for, by workspace, day, rule set and state of facts and law."""
+
+
+def _keep_country(asked: tuple[Path, date, str, tuple[str, ...]], found: dict[str, Proposal]) -> None:
+    """Keep the country of each workspace for the day it was last asked for; older ones go."""
+    for older in [one for one in list(_country) if one[0] == asked[0]]:
+        _country.pop(older, None)
+    _country[asked] = found
 
 
 def _needed(rules: RuleSet, places: Places, wanted: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db import connections
 
-from taicho.pipeline import situation
+from taicho.pipeline import proposals, situation
 from taicho.store import runs, workspaces
 from taicho.store.models import Duty
 from taicho.store.workspaces import Workspace
@@ -30,7 +30,10 @@ def _all(served: tuple[Workspace, ...]) -> None:
 
 
 def warm(workspace: Workspace) -> int:
-    """The situation of every place somebody has a duty at, on the workspace's last day run; how many places."""
+    """The situation of every place somebody has a duty at, on the workspace's last day run; how many places.
+
+    Then the levels of the whole country, off which the other places are read.
+    """
     with workspaces.use(workspace):
         last = runs.latest()
         day = workspace.fixed_day or (last.day if last else None)
@@ -39,6 +42,7 @@ def warm(workspace: Workspace) -> int:
         return 0
     for code in codes[:MANY]:
         situation.situation(workspace, code, day)
+    proposals.of_country(workspace, day)
     return min(len(codes), MANY)
 
 
