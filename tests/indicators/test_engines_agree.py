@@ -72,6 +72,10 @@ def test_readings_are_equal_on_random_snapshots(rows: dict[str, Any], days: list
             part = [r for r in meant if r.place == "691"] + [r for r in meant if r.place == "70"]
             assert_same(part, by_duck(snapshot, days, on, use_daily=True, codes=one))
             assert_same(part, by_duck(snapshot, days, on, use_daily=False, codes=one))
+            for day in days[:1]:
+                duck.keep(snapshot, PLACES, day)
+                of_day = [r for r in part if r.day == day]
+                assert_same(of_day, duck.read(snapshot, PLACES, list(INDICATORS), [day], place_codes=list(one)))
 
 
 def test_the_order_of_readings_is_the_order_asked(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def as_line(reading: Reading, language: str) -> str:
 
 
 def keep_day(workspace: Workspace, day: date) -> int:
-    """Make what pages of `day` read: the daily table of the snapshot. Returns the number of places it covers."""
+    """Make what pages of `day` read: the daily files of the snapshot and all readings of the day. How many places."""
     places = gazetteer().on(day)
-    duck.prepare(snapshot(workspace), places)
+    duck.keep(snapshot(workspace), places, day)
     return len(places)

@@ -8,12 +8,13 @@ from taicho.core.indicators.rows import RowFilter
 from taicho.core.vocabulary.places import Places
 from taicho.core.vocabulary.readings import Reading
 from taicho.engines.asked import asked_places, asked_variants
-from taicho.engines.duck import reading, tracing
+from taicho.engines.duck import kept_days, reading, tracing
+from taicho.engines.duck.kept_days import keep
 from taicho.engines.duck.reading import Question, prepare
 from taicho.engines.duck.steps import Steps
 from taicho.engines.duck.tracing import Disagreement
 
-__all__ = ["Disagreement", "RowFilter", "disagreements", "prepare", "read", "rows_behind", "series"]
+__all__ = ["Disagreement", "RowFilter", "disagreements", "keep", "prepare", "read", "rows_behind", "series"]
 
 FEW = 200
 """Up to so many places are read from the daily files; more of them straight from the facts, unless the files stand."""
@@ -51,6 +52,9 @@ def read(
 
 
 def _readings(question: Question) -> list[Reading]:
+    kept = kept_days.kept(question)
+    if kept is not None:
+        return list(reading.readings(question, *kept))
     steps = Steps()
     try:
         table, bits = reading.answer(question, steps, use_daily=_use_daily(question))

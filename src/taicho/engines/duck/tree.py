@@ -37,6 +37,8 @@ class Tree:
     fingerprint: str
     people: dict[str, Published] = field(repr=False, factory=dict)
     """By band; filled when first asked."""
+    prints: dict[str, str] = field(repr=False, factory=dict)
+    """Further fingerprints of what hangs on the tree; filled when first asked."""
 
 
 def under_each_ancestor(table: str, keys: str, added: Mapping[str, str]) -> str:
