@@ -9,6 +9,7 @@ from attrs import frozen
 
 from taicho.core.documents.due import Found, deadlines
 from taicho.core.documents.letters import plain, word_set
+from taicho.core.documents.lexicon import STOPS
 from taicho.core.documents.parties import Mention, mentions, parties_of, verb_at
 from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import PartyWords
@@ -20,7 +21,7 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(letter for letter in apart if not unicodedata.combining(letter)))
 
 
-_TOGETHER = r"(?:cùng với|phối hợp|phối, kết hợp|phối kết hợp|kết hợp|hiệp đồng)"
+_TOGETHER = r"(?:cùng với|(?:chủ trì|đồng thời),? cùng|phối hợp|phối, kết hợp|phối kết hợp|kết hợp|hiệp đồng)"
 _HOW = r"(?:\s+(?:chặt chẽ|thường xuyên|tốt|kịp thời|đồng bộ|chủ động|hiệu quả|nhịp nhàng|cùng|với|và|giữa|trực tiếp))*"
 HELPS_BEFORE = _form(rf"(?:{_TOGETHER}{_HOW}\s*,?|sự (?:phối hợp|tham gia|hỗ trợ)(?: chặt chẽ)? của)\s+$")
 HELPS_LABEL = _form(
@@ -53,6 +54,9 @@ _INTRO = re.compile(
 )
 _CLAUSE_END = _form(r"(?:^|[.;:]|[.;]\s*[\"”)])\s*(?:đồng thời,?\s*|trong đó,?\s*|riêng\s+)?$")
 _HELPS_BEHIND = _form(r"\s*\(\s*phối hợp\s*\)")
+_IN_CHARGE = re.compile(r"\s*(?:làm )?(?:chủ trì|đầu mối),\s*(?:các đơn vị:?\s*)?")
+_OFFICE_OF_WORK = re.compile(r"cơ quan (?:thường trực|đầu mối|chủ trì|chủ quản)|đầu mối|bộ phận thường trực")
+"""What a unit is in a plan, without "là": no unit of its own."""
 _HELP_AFTER = _form(r"\s*(?:cùng\s+)?(?:phối hợp|hỗ trợ|vào cuộc)\b")
 _GENERIC = word_set(
     "triển khai thực hiện tổ chức phối hợp chủ trì chịu trách nhiệm hoàn thành xây dựng kế hoạch phương án tham "
@@ -69,6 +73,8 @@ _LINE_LABEL = re.compile(
     r"\s*[(*]?\s*(?:(?:đơn vị|cơ quan|lực lượng|thời gian|thời hạn|tiến độ|người)\b[^:.;,]{0,40}|chủ trì|phối hợp|phân công|giao|trách nhiệm|thực hiện|hoàn thành|thời hạn|tiến độ)\s*(?:thực hiện)?\s*:",
 )
 _TIME_LABEL = re.compile(r"\s*[(*]?\s*(?:thời gian|thời hạn|tiến độ)[^:]{0,30}:")
+_SCOPES = (" tỉnh", " huyện", " thành phố", " xã", " phường", " thị trấn", " quận", " thị xã")
+"""A name that ends in its scope is closed: "Bệnh viện Đa khoa tỉnh"."""
 MOST_LEFT = 8
 """Words of its own that a line may hold and still only say who does what stands above it, and when."""
 
@@ -103,7 +109,7 @@ def assigned(passage: Passage, base: date | None, *, bare: bool = False) -> Assi
         if not (_is_label(passage, one) or _is_own_people(passage, one))
     ]
     subject = _subject(passage, named)
-    helping = [one for one in named if _helps(passage, one)]
+    helping = [one for at, one in enumerate(named) if _helps(passage, one) or _is_joined(passage, named[:at], one)]
     leading = [one for one in named if one not in helping and _leads(passage, one)]
     further = [one for one in named if one not in helping and one is not subject and _is_clause_subject(passage, one)]
     leads, others = _chosen(subject, leading, further)
@@ -163,6 +169,8 @@ def _subject(passage: Passage, named: Sequence[Mention]) -> Mention | None:
         return next(
             (one for one in named[:3] if _INTRO.match(passage.low[: one.start]) and verb_at(passage, one.end)), None
         )
+    if _OFFICE_OF_WORK.match(passage.low, first.start) and passage.text[first.end : first.end + 1] in (";", ",", "."):
+        return None
     rest = passage.text[first.end :].lstrip(" ,")
     return (
         first
@@ -170,7 +178,20 @@ def _subject(passage: Passage, named: Sequence[Mention]) -> Mention | None:
         or rest[0] in ".:;("
         or verb_at(passage, first.end + len(passage.text[first.end :]) - len(rest))
         or _adverbial(rest)
+        or _unknown_verb(passage, first.end)
         else None
+    )
+
+
+def _unknown_verb(passage: Passage, at: int) -> bool:
+    """Whether a closed name is followed by further words: what they begin with must be what the unit does."""
+    found = re.match(r"\s([^\W\d_]+)\s+[^\W\d_]", passage.low[at:])
+    ended = passage.low[:at].endswith(_SCOPES)
+    return (
+        ended
+        and found is not None
+        and passage.text[at + 1].islower()
+        and found[1] not in (*STOPS, "của", "thuộc", "và", "cùng", "cũ", "mới")
     )
 
 
@@ -196,6 +217,11 @@ def _helps(passage: Passage, mention: Mention) -> bool:
         return True
     asked = re.search(r"\S\s+(?:de nghi|yeu cau|moi)\s+$", before) and not GIVEN.search(before)
     return bool(asked) and bool(_HELP_AFTER.match(passage.plain, mention.end))
+
+
+def _is_joined(passage: Passage, before: Sequence[Mention], mention: Mention) -> bool:
+    """Who follows the one in charge: "giao Sở Y tế chủ trì, Công an tỉnh, Sở Tài chính cử người tham gia"."""
+    return bool(before) and bool(_IN_CHARGE.fullmatch(passage.low, before[-1].end, mention.start))
 
 
 def _leads(passage: Passage, mention: Mention) -> bool:

@@ -41,6 +41,8 @@ _RELATIVE_TAIL = re.compile(
 _LASTING = re.compile(
     r"\b(?:theo doi|giam sat|cach ly|duy tri|nghi|truc|hoat dong|du tru|luu|lien tuc|chuan bi|bao dam|dam bao|du dung)\b[^,]{0,90}$"
 )
+_WATCHED = re.compile(r"\b(?:theo doi|giam sat|cach ly)\b[^,;]{0,90}$")
+"""What goes on for a time even "trong vòng 14 ngày"."""
 _UNITS = {
     "gio": "giờ",
     "h": "giờ",
@@ -178,8 +180,9 @@ def _is_length(text: str, found: re.Match[str]) -> bool:
     clause = re.split(r"[.;:]\s", text[max(0, found.start() - 160) : found.start()])[-1]
     if re.search(r"\d\s*%|\bty le\b|\bphan dau\b", clause) and not re.search(r"\b(?:hoan thanh|xong)\b", clause):
         return True
-    lasting = found[0].startswith("trong ") and not re.match(r"trong\s+(?:vong|thoi han)", found[0])
-    return lasting and bool(_LASTING.search(clause))
+    if re.match(r"trong\s+(?:vong|thoi han)", found[0]):
+        return bool(_WATCHED.search(clause))
+    return found[0].startswith("trong ") and bool(_LASTING.search(clause))
 
 
 def _relative(passage: Passage) -> Iterator[Found]:

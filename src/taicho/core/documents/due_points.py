@@ -8,7 +8,7 @@ from datetime import date, time
 from attrs import evolve, frozen
 
 _FORMS = (
-    ("week", re.compile(r"tuan\s+(?:thu\s+)?(?P<w>[1-4]|nhat|hai|ba|tu|cuoi)\s*(?:,|cua)?\s*thang\s+(?P<m>\d{1,2})(?:\s*[/.\-]\s*|\s*,?\s*nam\s+)?(?P<y>\d{4})?(?!\d)")),
+    ("week", re.compile(r"tuan\s+(?:thu\s+)?(?P<w>[1-4]|nhat|hai|ba|tu|dau(?:\s+tien)?|cuoi(?:\s+cung)?)\s*(?:,|cua)?\s*thang\s+(?P<m>\d{1,2})(?:\s*[/.\-]\s*|\s*,?\s*nam\s+)?(?P<y>\d{4})?(?!\d)")),
     ("days", re.compile(r"(?:cac\s+)?ngay\s+(?P<d>\d{1,2})(?:\s*,\s*\d{1,2})*\s*(?:va|,)\s*(?:ngay\s+)?(?P<d2>\d{1,2})\s*[/.]\s*(?P<m>\d{1,2})\s*[/.]\s*(?P<y>\d{4})(?!\d)")),
     ("months", re.compile(r"thang\s+(?P<m>\d{1,2})\s*(?:[-–]|den(?:\s+(?:het\s+)?thang)?|va(?:\s+thang)?|,)\s*(?P<m2>\d{1,2})\s*(?:[/.]|\s+nam\s+)\s*(?P<y>\d{4})")),
     ("day", re.compile(r"(?:ngay\s+)?(?<![\d/.])(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4}|\d{2}(?!\d))(?![\d/])")),
@@ -29,7 +29,7 @@ _FORMS = (
     ("month", re.compile(r"(?<![\d/])(?P<m>0?[1-9]|1[0-2])\s*/\s*(?P<y>20\d\d)(?![\d/])")),
 )  # fmt: skip
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_WEEKS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "cuoi": 5, "1": 1, "2": 2, "3": 3, "4": 4}
+_WEEKS = {"dau": 1, "nhat": 1, "hai": 2, "ba": 3, "tu": 4, "cuoi": 5, "1": 1, "2": 2, "3": 3, "4": 4}
 _PART = re.compile(r"(?P<part>dau|giua|cuoi|het|trong)\s+$")
 HOUR = re.compile(r"(?P<h>\d{1,2})\s*(?:gio|h|g|:)\s*(?P<m>\d{2})?(?:\s*(?:phut|'))?(?!\w)")
 
@@ -110,7 +110,7 @@ def _stretch(kind: str, groups: dict[str, str | None], year: int) -> tuple[date,
         day = date(year, int(groups["m"] or 0), int(groups["d"] or 0))
         return day, day, "day"
     if kind == "week":
-        return (*_week(year, int(groups["m"] or 0), _WEEKS[groups["w"] or ""]), "day")
+        return (*_week(year, int(groups["m"] or 0), _WEEKS[(groups["w"] or "").split()[0]]), "day")
     if kind in ("month", "months"):
         first, last = int(groups["m"] or 0), int(groups.get("m2") or groups["m"] or 0)
         return date(year, first, 1), month_end(year, last), "month"

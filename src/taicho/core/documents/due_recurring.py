@@ -11,7 +11,7 @@ from taicho.core.documents.reading_model import Deadline, Span
 _EACH = r"(?:h[àằ]ng|mỗi|của mỗi|các|theo)"
 _HOUR = (
     r"(?:(?P<h>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<min>\d{2})?\s*(?:phút)?"
-    r"(?P<hours>(?:\s*(?:,|và|;)\s*(?:trước\s+|lúc\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?\s*(?:phút)?){0,5})\s*,?\s*(?:các\s+)?)"
+    r"(?P<hours>(?:\s*(?:,|và|;)\s*(?:trước\s+|lúc\s+)?\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?\s*(?:phút)?){0,5})(?:\s+(?:sáng|chiều|tối))?\s*,?\s*(?:các\s+)?)"
 )
 _WEEKDAYS = {"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6}
 _DAY_OF_WEEK = r"(?:(?:ngày\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|(?:hai|ba|tư|sáu|bảy)(?=\s))"

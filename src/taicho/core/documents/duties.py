@@ -22,7 +22,6 @@ _LEADING = re.compile(r"lanh dao,?\s+(?:chi dao\s+)?(?=\w)")
 _PARTY = re.compile(
     r"(?:các\s+)?(?:ban cán sự|đảng (?:ủy|bộ|đoàn)|(?:tỉnh|thành|huyện|quận|thị) ủy|ban thường vụ|chi bộ|cấp ủy|các chi)"
 )
-"""What a body of the party does with those below it: "Lãnh đạo Ủy ban nhân dân tỉnh chỉ đạo …" names no leader of its own."""
 
 
 @define
@@ -102,7 +101,7 @@ class Duties:
         words = node.passage.text[rest:].strip(" :.;")
         if words and verb_at(node.passage, rest) and not (node.items and words.endswith("sau")):
             behind = assigned(node.passage.cut(rest), self.base)
-            if not behind.subject_end:
+            if not behind.subject_end or _only_leads(node.passage.cut(rest), inner):
                 behind = evolve(behind, leads=())
             self._add(node, node.passage.cut(rest), 0, behind, inner)
         elif words and not words[0].isdigit() and not has_words_below(node):
@@ -137,7 +136,7 @@ class Duties:
         text = node.passage.text
         if self._governed_already(node):
             self._settle()
-        if setting.leads and _PARTY.match(low(setting.leads[0].text)) and _LEADING.match(node.passage.plain):
+        if _only_leads(node.passage, setting):
             found = evolve(found, leads=(), subject_end=0)
         is_order, start, with_children = reads_as(node, found)
         if node.kind == "text" and not may_order(node, found):
@@ -183,3 +182,9 @@ class Duties:
         for row in rows_of(rows, self.base):
             duty = Duty(node, row.content, 0, row.said, setting, row=row)
             self.found.append(duty)
+
+
+def _only_leads(passage: Passage, setting: Setting) -> bool:
+    """Whether a body of the party leads those below it: "Lãnh đạo Ủy ban nhân dân tỉnh chỉ đạo …" is its own order."""
+    by_party = bool(setting.leads) and bool(_PARTY.match(low(setting.leads[0].text)))
+    return by_party and bool(_LEADING.match(passage.plain))

@@ -26,7 +26,7 @@ _NOT_BEFORE_OTHERS = re.compile(
 )
 _NO_UNIT = word_set(
     "tuổi tháng năm quý tuần cấp mức nhóm bước nội giai tình kịch khoản trụ màu vai hoặc thì là k h độ nguyên nguồn dân "
-    "mục loại khâu chiều chỉ thứ vùng miền tốt nhất ban dịch sở đã đang hình tiêu nhiệm vấn yếu quy chính giải khu khuẩn sạch"
+    "mục tầng loại khâu chiều chỉ thứ vùng miền tốt nhất ban dịch sở đã đang hình tiêu nhiệm vấn yếu quy chính giải khu khuẩn sạch"
 )
 _INDEX = re.compile(r"(?:^|[\s(])(?:chỉ số|hệ số|tỷ số|tỉ số)\s[^.;,:]{1,30}$")
 """Numbers without a unit: "chỉ số BI dưới 20"."""
@@ -103,31 +103,47 @@ def _is_goal(text: str, amount: Amount) -> bool:
     before = text[max(0, amount.start - 40) : amount.start]
     words = amount.unit.split("/")[0].split()
     word = words[0] if words else ""
-    if _in_saying(text, amount):
-        return False
     if not word and not amount.noun and not amount.unit:
         return amount.comparator in ("<", "<=", ">", ">=") and bool(_INDEX.search(before))
-    strange = word not in MEASURES and bool(word) and not word.startswith("%")
-    bare = amount.start == amount.number_at
-    if (
-        bare
-        and not word.startswith("%")
-        and (_NOT_BEFORE.search(before) or (strange and _NOT_BEFORE_OTHERS.search(before)))
-    ):
-        return False
-    if amount.unit.endswith("/lần") or (bare and amount.unit.startswith("lần/")) or _counts_offices(before, word):
-        return False
-    if strange and ((word in _NO_UNIT and (bare or word != "vùng")) or word in STOPS):
-        return False
-    if re.search(r"\btuổi\b|đợt dịch|cấp độ", text[amount.number_at : amount.end + 5]):
-        return False
-    if _CONDITION.search(text[max(0, amount.number_at - 80) : amount.number_at]):
+    if _numbers_something(before, amount, word) or _counts_otherwise(text, before, amount, word):
         return False
     if word in _TIMES and "/" not in amount.unit:
         return _is_span_of_time(text, amount)
     if word.startswith("%") and re.search(r"(?:nồng độ|dung dịch|cồn|cloramin\s*b?|hóa chất)[^.;,]{0,20}$", before):
         return False
     return not _PAST.search(before)
+
+
+def _numbers_something(before: str, amount: Amount, word: str) -> bool:
+    """ "Quốc lộ 5", "tình huống 2", "từ 5 tuổi": the number is a name, or what follows it is no measure."""
+    strange = word not in MEASURES and bool(word) and not word.startswith("%")
+    bare = amount.start == amount.number_at
+    named = _NOT_BEFORE.search(before) or (strange and _NOT_BEFORE_OTHERS.search(before))
+    if bare and not word.startswith("%") and named:
+        return True
+    return strange and ((word in _NO_UNIT and (bare or word != "vùng")) or word in STOPS)
+
+
+def _counts_otherwise(text: str, before: str, amount: Amount, word: str) -> bool:
+    """A saying, a rhythm, offices, ages, or a condition: counted, but not to be reached."""
+    bare = amount.start == amount.number_at
+    if _in_saying(text, amount) or _is_rhythm(text, amount, word) or _counts_offices(before, word):
+        return True
+    if amount.unit.endswith("/lần") or (bare and amount.unit.startswith("lần/")):
+        return True
+    if re.search(r"\btuổi\b|đợt dịch|cấp độ", text[amount.number_at : amount.end + 5]):
+        return True
+    return bool(_CONDITION.search(text[max(0, amount.number_at - 80) : amount.number_at]))
+
+
+def _is_rhythm(text: str, amount: Amount, word: str) -> bool:
+    """ "mỗi ngày ít nhất 03 lần", "02 ngày trong tuần", "1,5 - 2 lần" of a price: how often or how many fold."""
+    if word == "ngày" and re.match(r"\s*ngày\s*(?:trong|/)\s*(?:tuần|tháng)", text[amount.unit_at :]):
+        return True
+    if word != "lần" or "/" in amount.unit:
+        return False
+    each = re.search(r"(?:mỗi|hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)\b[^.;]{0,25}$", text[: amount.start])
+    return bool(each) or amount.value != int(amount.value)
 
 
 def _counts_offices(before: str, word: str) -> bool:

@@ -85,7 +85,6 @@ def heading(parts: Sequence[Zones], names: Names) -> Heading:
         head.spans["issuing_body"] = body.span
     return Heading(
         issuing_body=body.name,
-        issuer=body.unit,
         number=head.number,
         symbol=head.symbol,
         place=head.place,

@@ -9,7 +9,6 @@ from taicho.core.documents.letters import is_capital, low
 from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import Names, Span
 from taicho.core.documents.zones import Zones
-from taicho.core.vocabulary import Unit
 
 _TIERS = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _OFFICES = (
@@ -54,11 +53,10 @@ _SPELT = (
 
 @frozen
 class Issuer:
-    """Name in sentence case with its place; span where it is printed (None: deduced); unit when the packs know it."""
+    """Name in sentence case with its place; span where it is printed (None: deduced)."""
 
     name: str
     span: Span | None = None
-    unit: Unit | None = None
 
 
 def sentence_case(text: str) -> str:
@@ -84,9 +82,9 @@ def issuing_body(
         name = sentence_case(" ".join(line.text.strip(" *") for line in lines))
         above = sentence_case(" ".join(line.text.strip(" *") for line in printed[-2])) if len(printed) > 1 else ""
         span = Span(lines[0].start, lines[-1].end)
-        return _with_unit(Issuer(_placed(name, above, place, names), span), names)
+        return Issuer(_placed(name, above, place, names), span)
     name = _deduced(zone, symbol, on_behalf)
-    return _with_unit(Issuer(_placed(name, "", place, names)), names) if name else Issuer("")
+    return Issuer(_placed(name, "", place, names)) if name else Issuer("")
 
 
 def _printed(left: Sequence[Passage]) -> list[list[Passage]]:
@@ -133,6 +131,8 @@ def _placed(name: str, above: str, place: str, names: Names) -> str:
     name = re.sub(r"\bUBND\b", "Ủy ban nhân dân", name)
     if name == "Ban Chấp hành" and above.startswith("Đảng bộ"):
         return f"{name} {above}"
+    if name == "Ban Thường trực" and "ặt trận" in above:
+        return above if above.startswith("Ủy ban") else f"Ủy ban {above}"
     if name == "Văn phòng" and above:
         return re.sub(r"\bUBND\b", "Ủy ban nhân dân", f"Văn phòng {above}")
     if re.match(r"(?:Bộ(?! Chỉ huy)|Chính phủ|Thủ tướng|Văn phòng Chính phủ|Ban Chỉ đạo Quốc gia)\b", name):
@@ -168,7 +168,3 @@ def _with_tier(name: str, place: str, names: Names) -> str:
             whole = found[0].name[0].lower() + found[0].name[1:]
             return f"{name} {whole}" if kind or " " in whole else f"{name} {bare}"
     return name
-
-
-def _with_unit(issuer: Issuer, names: Names) -> Issuer:
-    return issuer

@@ -102,11 +102,11 @@ LIST_ITEMS = (
     "tp", "hộ chăn nuôi", "hộ gia đình", "hộ dân", "hộ kinh doanh", "trang trại", "gia trại", "cơ sở chăn nuôi", "cơ sở sản xuất, kinh doanh", "cơ sở sản xuất kinh doanh", "cơ sở sản xuất", "cơ sở kinh doanh", "cơ sở y tế", "cơ sở giáo dục", "cơ sở giết mổ", "cơ sở",
     "tỉnh", "trung ương",
     "thị", "tiểu học", "mầm non", "trung học cơ sở", "trung học phổ thông", "thcs", "thpt", "cao đẳng", "đại học", "chi đoàn", "chi hội",
-    "khoa", "chuyên khoa", "đa khoa", "buôn", "làng",
+    "khoa", "chuyên khoa", "đa khoa", "buôn", "làng", "khu vực",
     "sở", "ban", "ngành", "phòng", "đoàn thể", "đoàn", "hội", "huyện", "quận", "thị xã", "thành phố", "xã", "phường",
     "thị trấn", "đặc khu", "thôn", "bản", "ấp", "khóm", "buôn", "làng", "khu phố", "tổ dân phố", "địa phương", "đơn vị",
     "cơ quan", "tổ chức", "cá nhân", "doanh nghiệp", "trường học", "trường", "trạm", "quận ủy", "huyện ủy", "thị ủy",
-    "thành ủy", "đảng ủy", "thành đoàn", "thị đoàn", "cấp", "bộ", "chi cục", "trung tâm", "ban ngành", "hợp tác xã", "phố", "bệnh viện",
+    "thành ủy", "đảng ủy", "thành đoàn", "thị đoàn", "cấp", "bộ", "chi cục", "trung tâm", "ban ngành", "tổ chức đảng", "cấp ủy", "chính quyền", "hợp tác xã", "phố", "bệnh viện",
 )  # fmt: skip
 """Elements of such a list, longest where they share a beginning."""
 
@@ -134,12 +134,18 @@ VERBS = (
     "phát thanh", "sản xuất", "biên tập", "biên soạn", "tiếp thu", "giải trình", "khảo sát", "thống kê", "lắp đặt", "chốt chặn",
     "gương mẫu", "phát", "ủng hộ", "ngừng", "dừng", "hạn chế", "khống chế", "thí điểm", "nhân rộng", "khen thưởng", "bám sát",
     "phân định", "chi trả", "thanh toán", "quyết toán", "cấp", "bổ sung", "mời", "chuyển", "tìm kiếm", "cứu hộ", "cảnh giới",
-    "dạy", "kết quả", "tình hình", "cắt tỉa", "định hướng", "phát thanh", "viết", "kiểm đếm", "cho", "ký kết", "kết hợp", "dự trữ", "phản ánh", "phản hồi", "thường trực tham mưu", "chốt", "trả lời",
+    "dạy", "kết quả", "tình hình", "số liệu", "danh sách", "hồ sơ", "kinh phí", "cắt tỉa", "định hướng", "phát thanh", "viết", "kiểm đếm", "cho", "ký kết", "kết hợp", "dự trữ", "phản ánh", "phản hồi", "thường trực tham mưu", "chốt", "trả lời",
     "hủy bỏ", "vệ sinh", "đón", "khắc phục", "theo sát", "giữ", "nêu", "lắng nghe", "xác minh", "truy xuất", "khuyến cáo", "nhắc nhở",
     "thúc đẩy", "khai thác", "hình thành", "ngăn chặn", "phòng chống", "xúc tiến", "đồng hành", "tổ chức thực hiện", "nhập",
     "phòng ngừa", "quy định", "điều tiết", "vận chuyển", "truy vết", "rà", "soát", "lên", "bảo quản", "dọn", "thiết lập",
     "hoạt động", "đi", "có", "phát tờ", "tư vấn", "khám", "cách ly", "quan trắc", "hưởng ứng", 
     "nhắc", "kết nối", "kết hợp", "lưu ý", "thay", "dành", "trang bị", "bàn giao", "tổng kết", "sơ kết", "gắn", "nghiêm cấm", "cấm", "trích", "xin", 
+    "đảm nhiệm", "đảm đương", "nạo vét", "vớt", "khơi", "trồng", "sửa chữa", "tu sửa", "tu bổ", "thau rửa", "treo", "in", "dán", "ghi nhận",
+    "ghi chép", "nhập liệu", "đối chiếu", "sắp xếp", "thẩm tra", "quét", "mua", "thuê", "trưng dụng", "tạm dừng", "tạm ngừng", "đình chỉ",
+    "thu hồi", "tịch thu", "tiêu độc", "khử trùng", "cho phép", "miễn", "hoãn", "lùi", "dời", "cưỡng chế", "canh gác", "tuần tra", "phân luồng",
+    "bảo trì", "bảo dưỡng", "kiến nghị", "xác nhận", "chứng nhận", "công nhận", "công khai", "niêm yết", "trực chiến", "túc trực", "ứng cứu",
+    "sơ cứu", "hoàn tất", "rà quét", "chia", "xếp", "giữ vững", "chọn", "thỏa thuận", "chuẩn hóa", "số hóa", "tích hợp", "tham vấn", "thăm hỏi",
+    "thăm", "trao", "tặng", "hội chẩn", "sàng lọc", "truy tìm", "vây bắt", "bắt giữ", "nhốt", "giết mổ", "vệ sinh", "chấm dứt", "đón tiếp",
     "hủy", "gia cố", "neo đậu", "khơi thông", "tổng vệ sinh", "diệt", "loại bỏ", "giám định", "chẩn đoán", "điều trị", "chăm sóc",
 )  # fmt: skip
 """Where a unit's name ends and what it does begins, in small letters."""
@@ -160,6 +166,7 @@ INSIDE = (
     "tiếng nói", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp thôn", "cấp cơ sở", "các cấp", "cấp ủy", "đầu tư", "thể dục thể thao", "hướng nghiệp", "bảo vệ môi trường", "tìm kiếm cứu nạn",
     "và phân phối", "giao thông", "cấp nước", "cấp cứu", "thu mua", "phát triển", "xuất nhập khẩu", "tự quản", "trực tuyến", "chuyển đổi số", "công trình", "đào tạo", "vắc xin", "tiêm chủng",
     "chương trình", "công lập", "cấp dưới", "liên quan", "phát thanh truyền hình", "y tế dự phòng", "an sinh",
+    "từ tỉnh đến cơ sở", "từ huyện đến cơ sở", "từ huyện đến xã", "từ tỉnh đến xã", "từ tỉnh đến huyện",
     "trật tự", "kế hoạch tổng hợp", "nhi tổng hợp", "nội tổng hợp", "ngoại tổng hợp", "kiểm soát bệnh tật", "phát thanh", "truyền thông", "thông tin", "báo chí", "quản lý khu", "tổ chức chính trị", "nêu trên", "cấp giấy phép", "phát triển nông thôn",
 )  # fmt: skip
 """Phrases inside a name whose words would end it."""

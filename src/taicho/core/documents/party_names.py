@@ -65,7 +65,8 @@ def name_end(tokens: Tokens, at: int, head: str, *, quantified: bool) -> int:
         step = _step(tokens, at, head, fresh=needs_name and consumed == 0, open_list=open_list)
         if not step or (consumed and _scope_ended(tokens, at)):
             break
-        open_list = open_list or tokens.words[at] in ("các", "từng", "mỗi", *lexicon.LEVEL_WORDS)
+        opens = ("các", "từng", "mỗi", *lexicon.LEVEL_WORDS)
+        open_list = open_list or any(word in opens for word in tokens.words[at : at + step])
         at += step
         consumed += 1
     return at
@@ -77,7 +78,7 @@ def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -
     if not word[0].isalnum():
         return _over_sign(tokens, at, head, open_list=open_list)
     if word[0].isdigit() and tokens.words[at - 1] not in _NUMBERED:
-        return int(tokens.words[at + 1 : at + 2] != [] and tokens.words[at + 1] in _COUNTED)
+        return int(_counts(tokens, at) or (head in _NUMBERED_HEADS and _closes_name(tokens, at)))
     if word in ("và", "hoặc"):
         return _over_and(tokens, at, head, open_list=open_list)
     if word == "phụ" and tokens.words[at + 1 : at + 2] == ["trách"] and head in _IN_CHARGE and _ends_at(tokens, at + 2):
@@ -95,6 +96,36 @@ def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -
 
 _COUNTED = ("xã", "phường", "huyện", "thị", "quận", "thôn", "trường", "tỉnh", "đặc")
 """Places that may be counted inside a name: "Ủy ban nhân dân 16 phường"."""
+_NUMBERED_HEADS = (
+    "bệnh viện",
+    "bv",
+    "trường",
+    "trạm",
+    "đồn",
+    "phòng khám",
+    "công ty",
+    "khu cách ly",
+    "khu điều trị",
+    "trung tâm",
+)
+"""Units that may end in a number: "Bệnh viện Nhi đồng 1"."""
+
+
+def _counts(tokens: Tokens, at: int) -> bool:
+    return at + 1 < len(tokens.words) and tokens.words[at + 1] in _COUNTED
+
+
+def _closes_name(tokens: Tokens, at: int) -> bool:
+    """Whether a name ends with the number at `at`: a sign, "và", a verb or a capital follows."""
+    after = at + 1
+    return (
+        _ends_at(tokens, after)
+        or tokens.words[after] in ("và", "hoặc", "cùng")
+        or tokens.is_capital(after)
+        or tokens.phrase(after, VERBS) > 0
+    )
+
+
 _IN_CHARGE = ("lãnh đạo", "đồng chí", "phó chủ tịch", "phó giám đốc", "phó thủ trưởng")
 """Whom "phụ trách" at the end names closer: "báo cáo Lãnh đạo Ban phụ trách"."""
 

@@ -150,8 +150,14 @@ def paragraphs(found: Sequence[Passage]) -> Iterator[Passage]:
         yield open_
 
 
+_PART = re.compile(r"\W*(?:phần|chương|mục)\s+(?:thứ\s+\w+|[ivx]+|\d+)\W*", re.IGNORECASE)
+"""A part or chapter alone on its line: its title stands below."""
+
+
 def _goes_on(above: Passage, line: Passage, last: int, width: int) -> bool:
     """Whether `line` is the middle of the sentence that `above` began; `last`: length of the line just above."""
+    if _PART.fullmatch(above.text) and not line.row and marker(line.text) is None:
+        return True
     if line.row or above.row or letters.is_capital(line.text) != letters.is_capital(above.text):
         return False
     if marker(line.text) is not None:

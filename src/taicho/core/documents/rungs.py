@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from taicho.core.documents.amounts import Amount, amounts
 from taicho.core.documents.outline import Node
 from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import ScenarioItem, Trigger, Words
+from taicho.core.documents.work_tables import cells_of
 
 _NAME = re.compile(
     r"\s*(?:(?:đối với|trong|khi ở|ở)\s+)?(?P<name>(?:kịch bản|tình huống|cấp độ(?: dịch| rủi ro thiên tai| ứng phó)?|mức độ|mức|giai đoạn|cấp|cảnh báo cấp|phương án|báo động)\s+(?:cấp\s+|số\s+|thứ\s+)?(?:\d|[ivx]+(?!\w)))"
     r"(?P<rest>\s*[:.,(\-]|\s|$)"
 )
+_LEVEL_COLUMN = re.compile(r"(?:kịch bản|tình huống|cấp độ|mức độ|mức|cấp|giai đoạn)(?:\s+(?:dịch|nguy cơ|báo động))?$")
 _SITUATION = re.compile(r"\s*(?:tình huống|kịch bản)\s+(?!\d|[ivx]+\b|như|dịch bệnh có thể)[^\W\d_]")
 _PERIOD = re.compile(r"(?:từ|đến|trước|sau|năm|tháng|20\d\d)")
 _CONDITION = re.compile(
@@ -29,13 +33,11 @@ def scenarios(trees: Sequence[Node]) -> list[ScenarioItem]:
     names: dict[tuple[str, str], int] = {}
     for tree in trees:
         for node in tree.walk():
-            item = _scenario(node, len(found) + 1)
-            if item is None:
-                continue
-            key = (item.scheme, item.text.lower())
-            if key not in names:
-                names[key] = len(found)
-                found.append(item)
+            for item in (*filter(None, [_scenario(node, len(found) + 1)]), *_of_table(node, len(found) + 1)):
+                key = (item.scheme, item.text.lower())
+                if key not in names:
+                    names[key] = len(found)
+                    found.append(item)
     return [one for one in found if one.triggers or _has_brothers(one, found)]
 
 
@@ -74,6 +76,30 @@ def _scenario(node: Node, count: int) -> ScenarioItem | None:
         triggers=tuple(triggers),
         measures=tuple(_measures(node)),
     )
+
+
+def _of_table(node: Node, count: int) -> Iterator[ScenarioItem]:
+    """The levels of a table: its first column names them, another column says when each holds."""
+    rows = [cells_of(child.passage) for child in node.children if child.kind == "row"]
+    if len(rows) < 3 or not rows[0]:
+        return
+    kind, heads = _LEVEL_COLUMN.match(rows[0][0].low.strip(" .*")), rows[0]
+    for cells in rows[1:] if kind else ():
+        triggers = [
+            evolve(one, metric=one.metric or heads[at].text.strip(" .*"))
+            for at, cell in enumerate(cells[1 : len(heads)], 1)
+            for one in _triggers(cell, 0)
+        ]
+        named = cells[0].words()
+        if not triggers or not named.text.strip(" -"):
+            continue
+        word = heads[0].text.strip(" .*")
+        name = named.text if _NAME.match(named.text.lower()) else f"{word} {named.text}"
+        yield ScenarioItem(
+            id=f"S{count:02d}", text=name, span=named.span, section=node.path, scheme=_scheme(node) or node.split_title()[0],
+            raw=cells[1].text.strip() if len(cells) > 1 else "", triggers=tuple(triggers),
+        )  # fmt: skip
+        count += 1
 
 
 def _situation(node: Node, count: int) -> ScenarioItem | None:

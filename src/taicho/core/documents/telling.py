@@ -19,14 +19,18 @@ _RESULTS = re.compile(
 )
 _SENDS = re.compile(
     r"\b(?:thông tin|phản ánh|lập danh sách)\b(?:(?!phối hợp)[^.;]){0,100}?\b(?:gửi về|gửi|đến|cho|về|với)\s+$|"
-    r"(?:danh sách|kết quả|số liệu|báo cáo|hồ sơ|biểu mẫu)\b(?:(?!phối hợp)[^.;]){0,60}?\bgửi(?: về)?\s+$|"
+    r"(?:danh sách|kết quả|số liệu|báo cáo|hồ sơ|biểu mẫu|tổng hợp)\b(?:(?!phối hợp)[^.;]){0,60}?\bgửi(?: về)?\s+$|"
     r"\bthông báo\s+(?:ngay\s+|kịp thời\s+)?(?:(?:các\s+)?(?:ca|trường hợp|người|danh sách|kết quả|số liệu)\b[^.;]{0,60}?\s)(?:cho|đến|tới|về|với)\s+$|"
     r"\bđăng ký\s+(?:nhu cầu|số lượng|danh sách)\b(?:(?!phối hợp)[^.;]){0,60}?\s(?:về|với|gửi|đến)\s+$|"
     r"(?:phản ánh|thông tin|\bbáo)\s+(?:kịp thời\s+|ngay\s+|nhanh\s+)*(?:(?:cho|với|đến|tới|về)\s+)?$|đăng ký (?:về|với)\s+$"
 )
+_OPENS = re.compile(
+    r"\s*(?:định kỳ\s+|hằng ngày\s+)?báo cáo\s+(?!viên)\S|.*?\btổng hợp,?\s+báo cáo\s+(?:trước|vào|hằng|hàng|định kỳ|theo|chậm nhất)\b"
+)
+"""An order that opens with "Báo cáo …", or collects and reports at a time, names no receiver and is a report even so."""
 _SENT_LIST = re.compile(r"gửi\s+danh sách\b|\bgửi về\b|danh sách\s+gửi\b|gửi\s+(?:báo cáo|kết quả|số liệu)\b")
 _TO = re.compile(r"(?:về|gửi|cho|đến|tới|với|lên|cáo|thời|ngay|nhanh)\s+$")
-_COLLECTED = re.compile(r"\s*,?\s*(?:để\s+)?(?:tổng hợp|theo dõi)\b")
+_COLLECTED = re.compile(r"\s*,?\s*(?:(?:để\s+)?(?:tổng hợp|theo dõi)|số liệu|kết quả|báo cáo|danh sách)\b")
 _SENT_TO = re.compile(r"\bgửi(?:\s+về)?\s+$")
 _VIA = re.compile(r"(?:thông qua|qua)\s+$")
 _DIRECT = re.compile(r"\b(?:kịp thời|ngay|đột xuất|khi cần)\b")
@@ -82,6 +86,8 @@ def _told(passage: Passage, named: Sequence[Mention]) -> tuple[int | None, Menti
         if sent and not _PROPOSES.search(passage.low[: sent.start()]):
             return sent.start(), mention
     bare = _RESULTS.search(passage.low) or _SENT_LIST.search(passage.low)
+    if bare is None and (opens := _OPENS.match(passage.low)):
+        return passage.low.find("báo cáo", 0, opens.end()), None
     return (bare.start(), None) if bare else (None, None)
 
 
