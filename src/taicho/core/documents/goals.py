@@ -70,6 +70,7 @@ def _below(node: Node) -> Iterator[Node]:
         title
         and node.kind in ("roman", "number", "capital", "part")
         and _BACKGROUND.match(plain(title).strip())
+        and not re.search(r"muc tieu|chi tieu|giai phap|nhiem vu|phuong an", plain(title))
         and (node.children or tells_of_the_past(node))
     ):
         return
@@ -138,7 +139,7 @@ def _counts_otherwise(text: str, before: str, amount: Amount, word: str) -> bool
 
 def _is_rhythm(text: str, amount: Amount, word: str) -> bool:
     """ "mỗi ngày ít nhất 03 lần", "02 ngày trong tuần", "1,5 - 2 lần" of a price: how often or how many fold."""
-    if word == "ngày" and re.match(r"\s*ngày\s*(?:trong|/)\s*(?:tuần|tháng)", text[amount.unit_at :]):
+    if word == "ngày" and re.match(r"\s*ngày\s+trong\s+(?:tuần|tháng)", text[amount.unit_at :]):
         return True
     if word != "lần" or "/" in amount.unit:
         return False
