@@ -43,8 +43,8 @@ class Context:
             raise Fault(
                 Text(f"Chưa có không gian làm việc trong “{self.folder}”.", f"No workspace in “{self.folder}”."),
                 Text(
-                    "Hãy chạy `taicho demo --prepare-only`, hoặc chỉ thư mục bằng --workspace.",
-                    "Run `taicho demo --prepare-only`, or name the folder with --workspace.",
+                    "Lập mới bằng `taicho new`, xem thử bằng `taicho demo`, hoặc chỉ thư mục bằng --workspace.",
+                    "Make one with `taicho new`, look around with `taicho demo`, or name the folder with --workspace.",
                 ),
             )
         return workspaces.open_workspace(self.folder, create=create)

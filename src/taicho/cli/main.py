@@ -21,6 +21,7 @@ from taicho.cli import (
     indicators,
     levels,
     mobilise,
+    new,
     plan,
     registers,
     remind,
@@ -38,6 +39,7 @@ from taicho.core.vocabulary.faults import Fault
 
 COMMANDS = (
     demo,
+    new,
     serve,
     take,
     registers,

@@ -26,14 +26,7 @@ def add_person(
 
     check_password False is for the demonstration alone, whose passwords everybody may read.
     """
-    wanted = username.strip().lower()
-    if not NAME.fullmatch(wanted):
-        raise Fault(
-            Text(f"Tên đăng nhập “{username}” không hợp lệ.", f"“{username}” is no user name."),
-            Text("Dùng chữ thường không dấu, số, dấu chấm.", "Use small plain letters, digits and dots."),
-        )
-    if not name.strip():
-        raise Fault(Text("Chưa ghi họ tên.", "The name is missing."))
+    wanted = checked_names(username, name)
     with atomic():
         if User.objects.filter(username=wanted).exists():
             raise Fault(Text(f"Đã có người dùng “{wanted}”.", f"There is a user “{wanted}” already."))
@@ -45,6 +38,19 @@ def add_person(
         )
         audit.record(by=by, act="person.add", subject=f"person/{wanted}")
     return person
+
+
+def checked_names(username: str, name: str) -> str:
+    """The user name as it is kept; a Fault when it is none, or when the person's own name is missing."""
+    wanted = username.strip().lower()
+    if not NAME.fullmatch(wanted):
+        raise Fault(
+            Text(f"Tên đăng nhập “{username}” không hợp lệ.", f"“{username}” is no user name."),
+            Text("Dùng chữ thường không dấu, số, dấu chấm.", "Use small plain letters, digits and dots."),
+        )
+    if not name.strip():
+        raise Fault(Text("Chưa ghi họ tên.", "The name is missing."))
+    return wanted
 
 
 def _give_password(person: User, password: str, check: bool = True) -> None:
