@@ -29,14 +29,14 @@ def test_the_administrator_changes_the_password_first_and_finds_every_page_empty
     """No page of a workspace without a single fact breaks; the plan runs at its place."""
     _, password = made
     client = Client()
-    first = client.post("/work/sign-in/", {"username": "lan", "password": password}, follow=True)
+    first = client.post("/taicho/sign-in/", {"username": "lan", "password": password}, follow=True)
     assert "/password/" in first.redirect_chain[-1][0]
     given = {"now": password, "password": "rừng-tràm-xanh-2026", "again": "rừng-tràm-xanh-2026"}
     changed = client.post(first.redirect_chain[-1][0], given, follow=True)
     assert changed.status_code == 200 and "/password/" not in changed.redirect_chain[-1][0]
     for page in ("situation", "place", "tasks", "plans", "registers", "documents", "imports", "people", "targets"):
-        assert client.get(f"/work/691/2021-08-25/{page}/").status_code == 200, page
-    assert "152/KH-UBND" in client.get("/work/691/2021-08-25/plans/").content.decode()
+        assert client.get(f"/taicho/691/2021-08-25/{page}/").status_code == 200, page
+    assert "152/KH-UBND" in client.get("/taicho/691/2021-08-25/plans/").content.decode()
 
 
 @pytest.mark.parametrize(

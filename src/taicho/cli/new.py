@@ -11,7 +11,7 @@ def add(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
     command = commands.add_parser("new", help="begin an empty workspace of your own")
     command.add_argument("--title", required=True, help="what the workspace is called, in Vietnamese")
     command.add_argument("--title-en", default="", help="the same in English (default: the Vietnamese title)")
-    command.add_argument("--slug", default="work", help="its part of every address (default work)")
+    command.add_argument("--slug", default="taicho", help="its part of every address (default taicho)")
     command.add_argument("--administrator", required=True, help="user name of the first administrator")
     command.add_argument("--name", required=True, help="the administrator's own name")
     command.add_argument("--place", default="VN", help="where the administrator gives rights (default VN, the nation)")
