@@ -11,6 +11,7 @@ import statistics
 import tempfile
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,15 +60,24 @@ def measure() -> list[Line]:
         ]
         seconds, _ = best_of(1, lambda: duck.prepare(snapshot, places))
         lines.append(Line("daily files of the year, once a snapshot", seconds, bar=30))
-        for name, code in (("nation", "VN"), ("district", "691")):
-            one, _ = best_of(5, lambda code=code: duck.read(snapshot, places, list(INDICATORS), [DAY], [code]))
-            run = [date.fromordinal(DAY.toordinal() - back) for back in range(60)]
-            many, _ = best_of(3, lambda code=code, run=run: duck.read(snapshot, places, list(HEAD), run, [code]))
-            lines += [
-                Line(f"page: all indicators of the {name}", one, bar=0.1),
-                Line(f"page: 60 days of the {name}", many, bar=0.1),
-            ]
+        lines += pages(snapshot, places, "", run_too=True)
+        seconds, _ = best_of(1, lambda: duck.keep(snapshot, places, DAY))
+        lines.append(Line("all readings of a day that is run, kept", seconds))
+        lines += pages(snapshot, places, ", a day that was run", run_too=False)
         lines.append(Line("peak memory", peak_megabytes(), unit="MB", bar=2000))
+    return lines
+
+
+def pages(snapshot: Path, places: Places, which: str, *, run_too: bool) -> list[Line]:
+    """What a page asks of one place: all indicators of the day, and (`run_too`) a run of sixty days of a few."""
+    run = [date.fromordinal(DAY.toordinal() - back) for back in range(60)]
+    lines = []
+    for name, code in (("nation", "VN"), ("district", "691")):
+        (one,) = in_turns(RUNS, partial(duck.read, snapshot, places, list(INDICATORS), [DAY], [code]))
+        lines.append(Line(f"page: all indicators of the {name}{which}", one, bar=0.1))
+        if run_too:
+            (many,) = in_turns(RUNS, partial(duck.read, snapshot, places, list(HEAD), run, [code]))
+            lines.append(Line(f"page: 60 days of the {name}", many, bar=0.1))
     return lines
 
 

@@ -4,6 +4,7 @@ Table `bed` (place, q, kind, then each part of PARTS), with a view `bed_<kind>` 
 asked days, or from the daily files, where beds and stays come from one source each and so simply add up.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from taicho.engines.duck.facts import NUMBER, Source
 from taicho.engines.duck.features import at_days
 from taicho.engines.duck.resolve import HERE, ranked_here
 from taicho.engines.duck.state import State
-from taicho.engines.duck.steps import Steps, text
+from taicho.engines.duck.steps import Steps, text, texts
 from taicho.engines.duck.tree import under_each_ancestor
 
 PARTS = {
@@ -210,17 +211,14 @@ def changes(steps: Steps, source: Source) -> None:
     steps.make("bed_changes", under_each_ancestor("bed_lowest", "kind, day", _CHANGED))
 
 
-def from_daily(steps: Steps, path: Path, state: State) -> None:
+def from_daily(steps: Steps, path: Path, codes: Sequence[str], state: State) -> None:
     """`bed` and its views of the asked places from the daily files."""
-    codes = ", ".join(
-        text(code) for (code,) in steps.rows("SELECT code FROM asked_places JOIN all_places USING (place)")
-    )
     added = ", ".join(f"{sql} AS {part}" for part, sql in _CHANGED.items())
     steps.make(
         "bed",
         f"""
         SELECT place, q, kind, {added}
-        FROM (SELECT * FROM read_parquet({text(path)}) WHERE code IN ({codes}))
+        FROM (SELECT * FROM read_parquet({text(path)}) WHERE code IN {texts(codes)})
         JOIN all_places USING (code), asked_days WHERE day <= q GROUP BY place, q, kind
         """,
     )

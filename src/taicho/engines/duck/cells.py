@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 import pyarrow as pa
+import pyarrow.parquet as parquet
 from attrs import frozen
 
 from taicho.core.indicators.measures import BEDS, MEASURES, POPULATION, STAYS, Measure
@@ -179,8 +181,9 @@ def from_daily(steps: Steps, folder: Path, wanted: Wanted, places: Collection[st
         )
 
 
-def kinds_of_measures(steps: Steps, folder: Path) -> tuple[set[int], set[int]]:
-    """Of the daily files: measures told by registers, plain measures (by number)."""
-    rows = steps.rows(f"SELECT measure, told, plain FROM read_parquet({text(folder / 'measures.parquet')})")
-    known = [(NUMBER[name], told, plain) for name, told, plain in rows if name in NUMBER]
+@lru_cache(maxsize=16)
+def kinds_of_measures(folder: Path) -> tuple[set[int], set[int]]:
+    """Of the daily files, which never change: measures told by registers, plain measures (by number)."""
+    rows = parquet.read_table(folder / "measures.parquet").to_pylist()
+    known = [(NUMBER[row["measure"]], row["told"], row["plain"]) for row in rows if row["measure"] in NUMBER]
     return {m for m, told, _ in known if told}, {m for m, _, plain in known if plain}

@@ -1,8 +1,8 @@
 """The resolved and rolled-up counts of a whole snapshot, written once beside it; pages read windows over them.
 
 `<snapshot>/daily-<structure>-<fingerprint>/`: cells (code, measure, day, value, last_on) sorted by place,
-cover, whole, own_first, measures (which are plain), beds (changes, where they simply add up). Built in a folder of
-its own and renamed into place, so that it is whole or absent.
+cover, whole, own_first, measures (which are plain), beds (changes, where they simply add up), clustered (cases).
+Built in a folder of its own and renamed into place, so that it is whole or absent.
 """
 
 import hashlib
@@ -21,7 +21,10 @@ from taicho.engines.duck.facts import NUMBER, UNITS_SEEN, Source
 from taicho.engines.duck.steps import Steps, text
 from taicho.engines.duck.tree import Tree
 
-LAYOUT = 2
+CLUSTERED = "clustered.parquet"
+"""Cases with a cluster code by day: clusters of a look-back are counted, not kept."""
+
+LAYOUT = 3
 """Raised when the files change their shape."""
 
 _KINDS = pa.schema([("measure", pa.string()), ("told", pa.bool_()), ("plain", pa.bool_())])
@@ -77,6 +80,8 @@ def _write(steps: Steps, folder: Path) -> None:
         "cover": "SELECT code, since, until, units FROM cover JOIN all_places USING (place) ORDER BY code, since",
         "whole": "SELECT code, since, until FROM whole JOIN all_places USING (place) ORDER BY code, since",
         "measures": "SELECT * FROM measure_kinds",
+        "clustered": "SELECT place_code, source, happened_on, source_known, setting, cluster FROM known_case_list "
+        "WHERE cluster <> '' ORDER BY happened_on",
     }
     if any(name == "bed_changes" for name, _ in steps.done):
         selects["beds"] = (

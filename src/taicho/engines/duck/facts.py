@@ -1,6 +1,6 @@
 """Steps from a snapshot's files to counts by measure, place, day and source."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +28,8 @@ class Source:
     entries: tuple[Entry, ...] = field(repr=False)
     by_register: Mapping[str, frozenset[str]] = field(factory=dict, repr=False)
     """Register -> its sources, of registers that hold any row."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of beds of any row, whenever known."""
     kept: Mapping[str, tuple[date, date]] = field(factory=dict)
     """First and last day on which each line list reports anything, by all that is known now."""
 
@@ -51,8 +53,11 @@ class Source:
         return any(entry.complete and entry.what in LISTS for entry in self.entries)
 
 
-def known(steps: Steps, snapshot: Path, as_known_on: date | None) -> None:
-    """Views of all registers in the version known on the day (`known_<register>`); empty where there is no file."""
+def known(steps: Steps, snapshot: Path, as_known_on: date | None, filled: Collection[str] | None = None) -> None:
+    """Views of all registers in the version known on the day (`known_<register>`); empty where there is no file.
+
+    filled: the registers that hold any row, where that is known: the other files are not opened.
+    """
     if as_known_on is None:
         version = "known_until IS NULL"
     else:
@@ -60,7 +65,7 @@ def known(steps: Steps, snapshot: Path, as_known_on: date | None) -> None:
         version = f"known_on <= {on} AND (known_until IS NULL OR {on} < known_until)"
     for register in FILES:
         path = snapshot / register.name
-        if path.exists():
+        if path.exists() and (filled is None or register.register in filled):
             steps.look(f"known_{register.register}", f"SELECT * FROM {file(path)} WHERE {version}")
         else:
             empty = ", ".join(f"NULL::{column.type} AS {column.name}" for column in register.columns)
@@ -84,7 +89,11 @@ def sources(steps: Steps, snapshot: Path) -> Source:
     filled = {register: frozenset(found) for register, found in by_register.items() if found}
     known(steps, snapshot, None)
     days = kept(steps) if "case_list" in filled else {}
-    return Source(tuple(sorted(names | {entry.source for entry in entries})), entries, filled, days)
+    kinds: tuple[str, ...] = ()
+    if "beds" in filled:
+        said = steps.rows(f"SELECT DISTINCT kind FROM {file(snapshot / 'beds.parquet')} WHERE kind IS NOT NULL")
+        kinds = tuple(sorted(kind for (kind,) in said))
+    return Source(tuple(sorted(names | {entry.source for entry in entries})), entries, filled, kinds, days)
 
 
 # -- counts ------------------------------------------------------------------------------------------------

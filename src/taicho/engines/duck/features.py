@@ -33,6 +33,9 @@ def windows(steps: Steps, state: State) -> None:
                 picked.append(f"{what} {inside} AS {column(name, span, part)}")
     for name in state.needs.units:
         picked.append(f'max(value) FILTER (m = {NUMBER[name] + UNITS_SEEN} AND day = q) AS "{name}_units"')
+    if not picked:
+        steps.look("counts", "SELECT 0 AS place, NULL::DATE AS q WHERE false")
+        return
     steps.make(
         "counts",
         f"SELECT {', '.join(['place', 'q', *picked])} FROM cells JOIN feature_places USING (place), asked_days "

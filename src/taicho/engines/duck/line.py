@@ -43,10 +43,13 @@ def _history(needs: Needs, plain: Collection[str]) -> list[str]:
 # -- one day, straight from the list -----------------------------------------------------------------------
 
 
-def recent(steps: Steps, needs: Needs, days: Collection[date], *, at_once: bool) -> None:
-    """`recent_list`: rows of the list that look-backs of the asked days read; kept where several steps read them."""
+def recent(steps: Steps, needs: Needs, days: Collection[date], rows: str, *, at_once: bool) -> None:
+    """`recent_list`: rows of the list that look-backs of the asked days read; kept where several steps read them.
+
+    rows: the relation of the list, or of as much of it as will be read.
+    """
     since, last = f"DATE {text(min(days))} - {needs.longest}", f"DATE {text(max(days))}"
-    rows = f"FROM known_case_list WHERE happened_on <= {last} AND happened_on > {since}"
+    rows = f"FROM {rows} WHERE happened_on <= {last} AND happened_on > {since}"
     if at_once and any(node.measure in CLUSTERS for node in needs.evidence):
         steps.make("recent_list", f"SELECT {RECENT} {rows} AND {steps.inside('place_code', 'list_code')}")
     else:

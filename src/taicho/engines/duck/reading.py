@@ -21,7 +21,7 @@ from taicho.engines.duck.expressions import MARK_BITS, compiled, since_last, tab
 from taicho.engines.duck.facts import NUMBER, Source
 from taicho.engines.duck.needs import Needs, all_needs, needs_of
 from taicho.engines.duck.state import State, names_of
-from taicho.engines.duck.steps import Steps, text
+from taicho.engines.duck.steps import Steps, file, text
 from taicho.engines.duck.tree import Tree, people, tree_of
 
 PARTS = ("value", "numerator", "denominator", "as_of", "at_least", "marks")
@@ -99,7 +99,7 @@ def open_run(question: Question, steps: Steps) -> Run:
     source = sources(question.snapshot)
     features.one_latest(needs)
     cells.open_scope(steps, tree, None if question.whole else question.codes)
-    facts.known(steps, question.snapshot, question.as_known_on)
+    facts.known(steps, question.snapshot, question.as_known_on, source.filled)
     state = State(needs, listed=source.has_lists, whole=source.has_whole, marks=dict(MARK_BITS))
     state.ordered = cells.open_sources(steps, source, question.places)
     state.registered = bool(needs.bands) and "population" in source.filled
@@ -126,7 +126,7 @@ def _from_facts(run: Run) -> None:
     _look_at(run, told, plain)
     cells.from_facts(steps, run.source, needs.wanted, last, since, plain, ordered=run.state.ordered, at_once=at_once)
     if run.state.listed:
-        line.recent(steps, needs, question.days, at_once=at_once)
+        line.recent(steps, needs, question.days, "known_case_list", at_once=at_once)
         if at_once:
             line.from_list(steps, needs, run.state.plain, last)
         else:
@@ -142,19 +142,18 @@ def _from_daily(run: Run) -> None:
     folder = prepare(run.question.snapshot, run.question.places)
     rest = needs.wanted.measures(needs.wanted.stocks | needs.wanted.totals)
     facts.counts(steps, run.source, rest, max(run.question.days))
-    told, plain = cells.kinds_of_measures(steps, folder)
+    told, plain = cells.kinds_of_measures(folder)
     _look_at(run, told, plain)
     daily.numbers(steps)
-    places = steps.rows("SELECT code FROM feature_places JOIN all_places USING (place)")
-    cells.from_daily(steps, folder, needs.wanted, [code for (code,) in places])
+    cells.from_daily(steps, folder, needs.wanted, _codes_looked_at(run))
     if run.state.listed:
-        line.recent(steps, needs, run.question.days, at_once=False)
+        line.recent(steps, needs, run.question.days, file(folder / daily.CLUSTERED), at_once=False)
         line.from_cells(steps, needs, run.state.plain)
         if "active" in {node.measure for node in needs.stocks} - run.state.plain:
             facts.list_spans(steps, run.source, None)
             list_cover(steps)
     if run.state.kinds and (folder / "beds.parquet").exists():
-        beds.from_daily(steps, folder / "beds.parquet", run.state)
+        beds.from_daily(steps, folder / "beds.parquet", run.question.codes, run.state)
     elif run.state.kinds:
         beds.of_days(steps, run.source, run.state, run.question.as_known_on)
     _features(run)
@@ -167,10 +166,11 @@ def _look_at(run: Run, told: set[int], plain: set[int]) -> None:
     state.told, state.plain = names_of(told), names_of(plain)
     if (run.needs.evidence or run.needs.statements) and "assessments" in run.source.filled:
         state.signals = frozenset(signal for (signal,) in steps.rows("SELECT DISTINCT signal FROM known_assessments"))
-    if run.needs.beds and "beds" in run.source.filled:
-        state.kinds = tuple(sorted(kind for (kind,) in steps.rows("SELECT DISTINCT kind FROM known_beds")))
+    if run.needs.beds:
+        state.kinds = run.source.kinds
     steps.make("special", features.special_places(state))
-    if not steps.rows("SELECT 1 FROM special LIMIT 1"):
+    state.special = bool(steps.rows("SELECT 1 FROM special LIMIT 1"))
+    if not state.special:
         steps.look("feature_places", "SELECT place FROM asked_places")
         return
     steps.make(
@@ -185,6 +185,13 @@ def _look_at(run: Run, told: set[int], plain: set[int]) -> None:
               JOIN all_places AS child ON child.parent = above.place WHERE above.place <> above.own
         """,
     )
+
+
+def _codes_looked_at(run: Run) -> Sequence[str]:
+    """Codes of `feature_places`."""
+    if not run.state.special:
+        return run.question.codes
+    return [code for (code,) in run.steps.rows("SELECT code FROM feature_places JOIN all_places USING (place)")]
 
 
 def _features(run: Run) -> None:

@@ -13,6 +13,7 @@ class State:
 
     plain: measures fed by lists only. told: measures a count register has rows of. listed: whether any list speaks.
     whole: whether any list is declared complete. signals: statements there are. kinds: kinds of beds there are.
+    special: whether some places are put together from all their children, see `features.special_places`.
     ordered: whether any order of sources is given. registered: whether the population register has rows.
     """
 
@@ -23,6 +24,7 @@ class State:
     whole: bool = False
     signals: frozenset[str] = frozenset()
     kinds: tuple[str, ...] = ()
+    special: bool = False
     ordered: bool = False
     registered: bool = False
     marks: dict[str, int] = field(factory=dict)
