@@ -58,6 +58,7 @@ def measure() -> list[Line]:
             ),
             Line(f"the same as {len(found):,} readings in Python", whole, bar=10),
         ]
+        del found
         seconds, _ = best_of(1, lambda: duck.prepare(snapshot, places))
         lines.append(Line("daily files of the year, once a snapshot", seconds, bar=30))
         lines += pages(snapshot, places, "", run_too=True)
