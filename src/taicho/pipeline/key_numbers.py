@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
 
 from attrs import field, frozen
 
 from taicho.core.indicators import INDICATORS
-from taicho.core.reports import say
+from taicho.core.indicators.rows import row_filters
 from taicho.core.reports.model import NumberForm, Threshold
 from taicho.core.reports.situation_model import ChildColumn, KeyNumber
 from taicho.core.vocabulary import Reading, Text
+from taicho.engines import duck
+from taicho.intake.history import source_names
+from taicho.intake.places import gazetteer
 from taicho.pipeline import readings
 from taicho.store.workspaces import Workspace
 
@@ -88,10 +93,19 @@ def head(workspace: Workspace, place: str, day: date, as_known_on: date | None =
     by_key: dict[str, dict[date, Reading]] = {}
     for reading in found:
         by_key.setdefault(key_of(reading.indicator, reading.where), {})[reading.day] = reading
-    return tuple(_key_number(shown, by_key.get(shown.key, {}), days) for shown in HEAD if by_key.get(shown.key))
+    held = _held(readings.snapshot(workspace), place, day)
+    return tuple(_key_number(shown, by_key.get(shown.key, {}), days, held) for shown in HEAD if by_key.get(shown.key))
 
 
-def _key_number(shown: Shown, run: Mapping[date, Reading], days: Sequence[date]) -> KeyNumber:
+@lru_cache(maxsize=200)
+def _held(snapshot: Path, place: str, day: date) -> Mapping[str, tuple[str, ...]]:
+    """Register -> the sources that have facts of the place; kept until the facts change."""
+    return duck.sources_of(snapshot, gazetteer().on(day), place, day)
+
+
+def _key_number(
+    shown: Shown, run: Mapping[date, Reading], days: Sequence[date], held: Mapping[str, tuple[str, ...]]
+) -> KeyNumber:
     indicator = INDICATORS[shown.indicator]
     reading = run[days[-1]]
     return KeyNumber(
@@ -99,7 +113,7 @@ def _key_number(shown: Shown, run: Mapping[date, Reading], days: Sequence[date])
         label=label(shown),
         definition=indicator.definition,
         form=shown.form,
-        source=_sources(reading),
+        source=_sources(reading, held),
         series=tuple((day, run[day].value if day in run else None) for day in days),
         thresholds=shown.thresholds,
         detail=_against_last_week(shown, run, days),
@@ -107,10 +121,22 @@ def _key_number(shown: Shown, run: Mapping[date, Reading], days: Sequence[date])
     )
 
 
-def _sources(reading: Reading) -> Text:
+NAMED = 2
+"""So many sources are named beside a number, the others counted."""
+
+
+def _sources(reading: Reading, held: Mapping[str, tuple[str, ...]]) -> Text:
+    """Who says so: the sources of the registers the number counts, as they are called."""
     if reading.as_of is None:
         return Text("chưa có số liệu", "no data")
-    return Text(f"số liệu đến {say.day(reading.as_of, 'vi')}", f"data to {say.day(reading.as_of, 'en')}")
+    registers = dict.fromkeys(one.register for one in row_filters(reading) if one.register != "population")
+    ids = tuple(dict.fromkeys(source for register in registers for source in held.get(register, ())))
+    called = [source_names().get(one, Text(one, one)) for one in ids]
+    more = len(called) - NAMED
+    tail = Text(f" và {more} nguồn khác", f" and {more} more") if more > 0 else Text("", "")
+    return Text(
+        "; ".join(one.vi for one in called[:NAMED]) + tail.vi, "; ".join(one.en for one in called[:NAMED]) + tail.en
+    )
 
 
 def _against_last_week(shown: Shown, run: Mapping[date, Reading], days: Sequence[date]) -> Text | None:

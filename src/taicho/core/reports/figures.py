@@ -97,11 +97,20 @@ def chart_of(number: KeyNumber, language: str) -> Chart:
         thresholds=number.thresholds,
         bar_label=number.label.in_(language),
         line_label=Text("trung bình 7 ngày", "7-day mean").in_(language),
-        source=number.source.in_(language),
+        source=source_words(number, language),
         form=number.form,
         alt=f"{title}. {subtitle}",
         language=language,
     )
+
+
+def source_words(number: KeyNumber, language: str) -> str:
+    """Who says so, and to which day."""
+    source = Text(f"Nguồn: {number.source.vi}", f"Source: {number.source.en}").in_(language)
+    if number.reading.as_of is None:
+        return source
+    day = say.day(number.reading.as_of, language)
+    return source + Text(f"; số liệu đến {day}", f"; data to {day}").in_(language)
 
 
 def has_numbers(series: Series) -> bool:

@@ -10,11 +10,14 @@ from taicho.core.vocabulary.readings import Reading
 from taicho.engines.asked import asked_places, asked_variants
 from taicho.engines.duck import kept_days, reading, tracing
 from taicho.engines.duck.kept_days import keep
+from taicho.engines.duck.naming import sources_of
 from taicho.engines.duck.reading import Question, prepare
 from taicho.engines.duck.steps import Steps
 from taicho.engines.duck.tracing import Disagreement
 
-__all__ = ["Disagreement", "RowFilter", "disagreements", "keep", "prepare", "read", "rows_behind", "series"]
+__all__ = [
+    "Disagreement", "RowFilter", "disagreements", "keep", "prepare", "read", "rows_behind", "series", "sources_of",
+]  # fmt: skip
 
 FEW = 200
 """Up to so many places are read from the daily files; more of them straight from the facts, unless the files stand."""
