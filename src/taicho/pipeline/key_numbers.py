@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from taicho.core.drills import model as drills
 from taicho.core.indicators import INDICATORS
 from taicho.core.indicators.rows import row_filters
 from taicho.core.reports.model import NumberForm, Threshold
@@ -131,7 +132,8 @@ def _sources(reading: Reading, held: Mapping[str, tuple[str, ...]]) -> Text:
         return Text("chưa có số liệu", "no data")
     registers = dict.fromkeys(one.register for one in row_filters(reading) if one.register != "population")
     ids = tuple(dict.fromkeys(source for register in registers for source in held.get(register, ())))
-    called = [source_names().get(one, Text(one, one)) for one in ids]
+    names = {**source_names(), drills.SOURCE: drills.SOURCE_NAME}
+    called = [names.get(one, Text(one, one)) for one in ids]
     more = len(called) - NAMED
     tail = Text(f" và {more} nguồn khác", f" and {more} more") if more > 0 else Text("", "")
     return Text(

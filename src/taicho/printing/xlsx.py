@@ -4,6 +4,7 @@ Numbers are numbers, days are days; a cell without a number is empty. Nothing is
 """
 
 import io
+import math
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from taicho.core.reports import say
 from taicho.core.reports.gather import gathered
-from taicho.core.reports.model import Amount, Chart, MapFigure, NumberForm, Paragraph, Report, Table, Value
+from taicho.core.reports.model import Align, Amount, Chart, MapFigure, NumberForm, Paragraph, Report, Table, Value
 from taicho.core.vocabulary import Text
 
 _PICTURES = {
@@ -25,6 +26,10 @@ _PICTURES = {
     NumberForm.YES_NO: "0",
 }
 _EMPTY = Text("Ô trống là chưa có số liệu, không phải số không.", "An empty cell is no number; it is not zero.")
+_WIDE = 110
+_TOP = {"align": "left", "valign": "top"}
+_LINE = 16.5
+"""Points a line of text of 12 points needs."""
 _FIRST_ROW = 4
 """Row of the column titles; above it stand title, place and day, band and note."""
 
@@ -53,6 +58,11 @@ def xlsx(report: Report) -> bytes:
             writer.map(section)
     book.close()
     return held.getvalue()
+
+
+def _height(cells: Sequence[tuple[str, float]]) -> float:
+    """Points a row needs so that its wrapped texts, each in a column of so many letters, are read whole."""
+    return _LINE * max((math.ceil(len(words) * 0.9 / wide) for words, wide in cells if words), default=1)
 
 
 class _Book:
@@ -99,25 +109,32 @@ class _Book:
     def cover(self) -> None:
         """The sentences of the report, so that the file can be read alone."""
         sheet = self.sheet(Text("Báo cáo", "Report").in_(self.language), self.report.head.kind)
-        sheet.set_column(0, 0, 110, self.format(text_wrap=True))
+        sheet.set_column(0, 0, _WIDE, self.format(text_wrap=True))
         row = _FIRST_ROW
         for section in self.report.sections:
             if isinstance(section, Paragraph):
                 for words in (section.text, *(f"- {item}" for item in section.items)):
-                    sheet.write_string(row, 0, words, self.format(text_wrap=True, bold=section.strong))
+                    look = self.format(text_wrap=True, valign="top", bold=section.strong)
+                    sheet.write_string(row, 0, words, look)
+                    sheet.set_row(row, _height([(words, _WIDE)]))
                     row += 1
 
     def table(self, table: Table) -> None:
         """One table with a fixed heading row and a filter."""
         sheet = self.sheet(table.sheet or table.title, table.title)
-        self._heading(sheet, [column.title for column in table.columns])
-        widths = [len(column.title) for column in table.columns]
-        for at, row in enumerate(table.rows, start=_FIRST_ROW + 1):
+        self._heading(sheet, [(column.title, column.align is Align.RIGHT) for column in table.columns])
+        said = [[say.cell(value, column, self.language) for value, column in zip(row, table.columns, strict=True)]
+                for row in table.rows]  # fmt: skip
+        widths = [
+            min(max(len(column.title) + 4, *(len(row[place]) + 2 for row in said), 8), 60)
+            for place, column in enumerate(table.columns)
+        ]
+        for place, wide in enumerate(widths):
+            sheet.set_column(place, place, wide)
+        for at, (row, words) in enumerate(zip(table.rows, said, strict=True), start=_FIRST_ROW + 1):
             for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
                 self.cell(sheet, at, place, value, column.form)
-                widths[place] = max(widths[place], len(say.cell(value, column, self.language)))
-        for place, wide in enumerate(widths):
-            sheet.set_column(place, place, min(max(wide + 2, 8), 60))
+            sheet.set_row(at, _height(list(zip(words, widths, strict=True))))
         sheet.freeze_panes(_FIRST_ROW + 1, 1)
         sheet.autofilter(_FIRST_ROW, 0, _FIRST_ROW + len(table.rows), len(table.columns) - 1)
         sheet.repeat_rows(_FIRST_ROW)
@@ -131,9 +148,9 @@ class _Book:
         sheet = self.sheet(
             Text("Theo ngày", "By day").in_(self.language), Text("Diễn biến theo ngày", "By day").in_(self.language)
         )
-        titles = [Text("Ngày", "Day").in_(self.language)]
+        titles = [(Text("Ngày", "Day").in_(self.language), False)]
         for chart in charts:
-            titles += [chart.bar_label, f"{chart.bar_label}, {chart.line_label}"]
+            titles += [(chart.bar_label, True), (f"{chart.bar_label}, {chart.line_label}", True)]
         self._heading(sheet, titles)
         sheet.set_column(0, len(titles) - 1, 18)
         days = sorted({day for chart in charts for day, _ in chart.days})
@@ -150,7 +167,7 @@ class _Book:
         """The places of a map with their step and its name."""
         sheet = self.sheet(Text("Bản đồ", "Map").in_(self.language), figure.title)
         titles = (Text("Mã", "Code"), Text("Địa bàn", "Place"), Text("Bậc", "Step"), Text("Cấp", "Level"))
-        self._heading(sheet, [title.in_(self.language) for title in titles])
+        self._heading(sheet, [(title.in_(self.language), at == 2) for at, title in enumerate(titles)])
         sheet.set_column(0, 0, 10)
         sheet.set_column(1, 3, 26)
         words = {entry.step: entry.name for entry in figure.legend}
@@ -159,10 +176,11 @@ class _Book:
             for place, value in enumerate((code, name, step, words.get(step, ""))):
                 self.cell(sheet, at, place, value, NumberForm.COUNT)
 
-    def _heading(self, sheet: Worksheet, titles: Sequence[str]) -> None:
-        look = self.format(bold=True, text_wrap=True, valign="vcenter", bottom=1, bg_color="#EEF2F1")
-        for place, title in enumerate(titles):
-            sheet.write_string(_FIRST_ROW, place, title, look)
+    def _heading(self, sheet: Worksheet, titles: Sequence[tuple[str, bool]]) -> None:
+        """The fixed row of titles; True: over numbers, on their side."""
+        look = {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "bg_color": "#EEF2F1"}
+        for place, (title, right) in enumerate(titles):
+            sheet.write_string(_FIRST_ROW, place, title, self.format(**look, align="right" if right else "left"))
 
     def cell(self, sheet: Worksheet, row: int, place: int, value: Value, form: NumberForm | None) -> None:
         """A value as what it is; None leaves the cell empty; a lower bound is said in words."""
@@ -171,19 +189,19 @@ class _Book:
         elif value is None:
             return
         elif isinstance(value, datetime):
-            sheet.write_datetime(row, place, value, self.format(num_format="dd/mm/yyyy hh:mm"))
+            sheet.write_datetime(row, place, value, self.format(num_format="dd/mm/yyyy hh:mm", **_TOP))
         elif isinstance(value, date):
-            sheet.write_datetime(row, place, value, self.format(num_format="dd/mm/yyyy"))
+            sheet.write_datetime(row, place, value, self.format(num_format="dd/mm/yyyy", **_TOP))
         elif isinstance(value, str):
             sheet.write_string(row, place, value, self.format(text_wrap=len(value) > 40, valign="top"))
         else:
             picture = _PICTURES[form or NumberForm.COUNT]
             if form is NumberForm.COUNT and not float(value).is_integer():
                 picture = "#,##0.0"
-            sheet.write_number(row, place, value, self.format(num_format=picture))
+            sheet.write_number(row, place, value, self.format(num_format=picture, valign="top"))
 
     def _amount(self, sheet: Worksheet, row: int, place: int, amount: Amount) -> None:
         if amount.value is None and amount.at_least is not None:
-            sheet.write_string(row, place, say.amount(amount, self.language), self.format(align="right"))
+            sheet.write_string(row, place, say.amount(amount, self.language), self.format(align="right", valign="top"))
         else:
             self.cell(sheet, row, place, amount.value, amount.form)

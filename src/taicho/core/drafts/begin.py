@@ -50,15 +50,17 @@ def draft_of(reading: Reading, unit_of: UnitOf, *, place: str) -> Draft:
     sections = _first_of_each(_section(one, cited) for one in reading.sections)
     sections += _untitled(items, {str(one.values["at"]) for one in sections})
     ordered = sorted([*items, *sections], key=_place)
-    return Draft(_heading(reading.heading, unit_of, place) | _collectors(items), tuple(ordered))
+    return Draft(_heading(reading.heading, unit_of, place) | _collectors(reading, unit_of), tuple(ordered))
 
 
-def _collectors(items: Iterable[Item]) -> dict[str, Any]:
-    """Who collects difficulties: whoever a report of them goes to ("có vướng mắc, báo cáo về Sở Y tế tổng hợp")."""
-    told = [one for one in items if one.table == "reports" and "vuong mac" in fold(str(one.values.get("text", "")))]
-    to: list[Any] = next((one.values["to"] for one in told if one.values.get("to")), [])
-    units = [unit for unit in to if isinstance(unit, str)]
-    return {"difficulties_to": units} if units else {}
+def _collectors(reading: Reading, unit_of: UnitOf) -> dict[str, Any]:
+    """Who collects difficulties: whom the sentence tells to report them to ("vướng mắc, báo cáo về Sở Y tế")."""
+    for one in reading.reporting_rules:
+        line = reading.text[reading.text.rfind("\n", 0, one.span.start) + 1 : one.span.end]
+        units = [value for value in (_value(party, unit_of) for party in one.to) if isinstance(value, str)]
+        if units and "vuong mac" in fold(line):
+            return {"difficulties_to": units}
+    return {}
 
 
 def _place(item: Item) -> tuple[int, bool, int]:

@@ -7,11 +7,14 @@ from typing import Any
 
 from attrs import field, frozen
 
+from taicho.core.vocabulary import Text
+
 Row = dict[str, Any]
 """One row in import form: `date`, `reported`, `place_code` and the register's columns."""
 
 SOURCE = "drill"
 """Source of every invented fact."""
+SOURCE_NAME = Text("Diễn tập (số liệu giả định)", "Drill (invented data)")
 
 
 @frozen

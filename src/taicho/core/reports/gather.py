@@ -19,12 +19,12 @@ def gathered(sections: Sequence[Section], language: str) -> tuple[Section, ...]:
 def figures_table(lines: Sequence[NumberLine], language: str) -> Table:
     """Numbers with their as-of, definition, source and what weakens them."""
     words = (
-        (Text("Chỉ số", "Indicator"), Align.LEFT, 2.2),
-        (Text("Giá trị", "Value"), Align.RIGHT, 1.1),
-        (Text("Tính đến", "As of"), Align.LEFT, 1.45),
-        (Text("Định nghĩa", "Definition"), Align.LEFT, 2.4),
-        (Text("Nguồn", "Source"), Align.LEFT, 1.8),
-        (Text("Ghi chú", "Note"), Align.LEFT, 1.8),
+        (Text("Chỉ số", "Indicator"), Align.LEFT, 1.9),
+        (Text("Giá trị", "Value"), Align.RIGHT, 1.0),
+        (Text("Tính đến", "As of"), Align.LEFT, 1.35),
+        (Text("Định nghĩa", "Definition"), Align.LEFT, 3.1),
+        (Text("Nguồn", "Source"), Align.LEFT, 1.9),
+        (Text("Ghi chú", "Note"), Align.LEFT, 1.6),
     )
     return Table(
         name="figures",

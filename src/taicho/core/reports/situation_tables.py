@@ -142,9 +142,9 @@ def tasks_table(name: str, tasks: Sequence[TaskLine], situation: Situation, lang
         name=name,
         title=title.in_(language),
         columns=(
-            _column(language, "Mục", "Section", weight=1.0),
-            _column(language, "Nhiệm vụ", "Task", weight=4.2),
-            _column(language, "Chủ trì", "Lead", weight=2.0),
+            _column(language, "Mục", "Section", weight=1.5),
+            _column(language, "Nhiệm vụ", "Task", weight=3.6),
+            _column(language, "Chủ trì", "Lead", weight=2.6),
             _column(
                 language,
                 "Định kỳ" if name == "standing" else "Hạn",

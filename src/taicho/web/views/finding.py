@@ -95,7 +95,7 @@ def _says(text: Text, wanted: str) -> bool:
 
 
 def _pages(here: Here, wanted: str) -> list[dict[str, Any]]:
-    parts = [entry for part in (frame.MAIN, frame.MORE, frame.KEEPING) for entry in frame.entries(here, part)]
+    parts = [entry for part in frame.rail(here) for entry in part["entries"]]
     return [entry for entry in parts if _says(entry["item"].words, wanted)]
 
 
