@@ -32,7 +32,8 @@ bench: $(VENV)/.installed  ## measure, side by side, and print the ratios
 screenshots: $(VENV)/.installed  ## pictures of all pages, into ./screenshots, and those of the tutorial
 	@bash tools/bring_test_needs.sh
 	@mkdir -p screenshots && TAICHO_SCREENSHOTS=screenshots TAICHO_PICTURES=docs/tutorial/pictures \
-		$(BIN)/python -m pytest tests/browser/test_pages_walked.py tests/browser/test_manual_pictures.py
+		$(BIN)/python -m pytest tests/browser/test_pages_walked.py tests/browser/test_manual_pictures.py \
+		tests/browser/test_directive.py
 
 lock: $(VENV)/.installed  ## write requirements.lock anew from pyproject.toml
 	@bash tools/lock.sh

@@ -1,4 +1,11 @@
-"""The pictures of the tutorial: what each shows, before whom."""
+"""The pictures of the tutorial: what each shows, before whom; and those that a story takes on its way."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from browser.visiting import Visitor
 
 PICTURES = {
     "situation": ("invented", "huyen", "691/2021-09-24/situation/"),
@@ -11,3 +18,28 @@ PICTURES = {
 }
 """Name -> workspace, user, address. The file is pictures/NAME.LANGUAGE.png beside the tutorial."""
 SIZE = (1280, 760)
+
+
+OF_STORIES = tuple(f"directive-{name}" for name in ("review", "issue", "cascade", "inbox", "task", "board", "report"))
+"""Pictures taken by `test_directive`."""
+SMALL = {"width": 1040, "height": 640}
+
+
+def picture(one: Visitor, name: str, *, again: Callable[[], object] | None = None) -> None:
+    """Take the page as it stands in both languages, small; then the page is before the visitor as it was.
+
+    again: what the visitor had opened on it.
+    """
+    assert name in OF_STORIES
+    folder = Path(os.environ.get("TAICHO_PICTURES") or tempfile.mkdtemp())
+    size, page = one.page.viewport_size, one.page
+    assert size is not None
+    page.set_viewport_size({"width": SMALL["width"], "height": SMALL["height"]})
+    for language in ("en", "vi"):
+        one.window.add_cookies([{"name": "taicho_language", "value": language, "url": one.site}])
+        page.reload()
+        if again:
+            again()
+        page.evaluate("document.fonts.ready")
+        page.screenshot(path=folder / f"{name}.{language}.png")
+    page.set_viewport_size(size)
