@@ -19,6 +19,7 @@ NO_PLACE = {
     "kh-xa-benh-dai-2023": "19276",
     "kh-lien-nganh-lao-2023": "35",
     "kh-xa-phu-luc-dai-2025": "23143",
+    "qd-cong-bo-dich-ta-lon-2025": "15010",
     "qd-kem-pa-bao-phuong-2025": "25750",
 }
 """Documents whose place nobody can know from them: a lost letterhead, a name of six communes, two offices at once."""

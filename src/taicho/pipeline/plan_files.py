@@ -34,7 +34,7 @@ _PARTY_KINDS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyệ
 
 _NATIONAL = re.compile(
     r"(?:(?:Văn phòng )?Chính phủ|(?:Phó )?Thủ tướng|Bộ (?!Chỉ huy|Tư lệnh)|Ban Chỉ đạo (?:Quốc gia|Trung ương)|"
-    r"Ban Bí thư|Quốc hội)"
+    r"Ban Bí thư|Quốc hội|Cục |Tổng cục |Vụ )"
 )
 """Bodies that speak for the whole country."""
 

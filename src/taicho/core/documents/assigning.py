@@ -10,7 +10,7 @@ from attrs import frozen
 from taicho.core.documents.due import Found, deadlines
 from taicho.core.documents.letters import plain, word_set
 from taicho.core.documents.lexicon import STOPS
-from taicho.core.documents.parties import Mention, mentions, parties_of, verb_at
+from taicho.core.documents.parties import Mention, mentions, parties_of, unlisted, verb_at
 from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import PartyWords
 
@@ -29,7 +29,7 @@ HELPS_LABEL = _form(
 )
 LEADS_LABEL = _form(
     r"(?:(?:đơn vị|cơ quan|lực lượng)\s+(?:chủ trì|thực hiện|chịu trách nhiệm|đầu mối|phụ trách|tham mưu)(?:\s+(?:thực hiện|chính))?|chủ trì(?: thực hiện)?|"
-    r"(?:phân công|giao|trách nhiệm)(?: nhiệm vụ)?(?: thực hiện)?|tổ chức thực hiện|thực hiện|người thực hiện|đầu mối)\s*:\s*$"
+    r"(?:phân công|giao|trách nhiệm)(?: nhiệm vụ)?(?: thực hiện)?|(?:(?<=^)|(?<=[.;] ))(?:lực lượng|đơn vị)|tổ chức thực hiện|thực hiện|người thực hiện|đầu mối)\s*:\s*$"
 )
 TAKES = _form(
     r"\s*(?:\([^)]{0,80}\)\s*)?,?\s*(?:chủ trì|là (?:đơn vị|cơ quan|đầu mối|đơn vị chủ trì|cơ quan chủ trì)|làm đầu mối|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|"
@@ -50,7 +50,7 @@ _LABEL_REST = _form(
 )
 _LABEL_NAME = _form(r"(?:lực lượng|cơ quan|đơn vị)(?: chủ trì| phối hợp| thực hiện| tham gia| phụ trách| đầu mối)+")
 _INTRO = re.compile(
-    r"(?:khi|kết thúc|sau khi|trước khi|trên cơ sở|căn cứ|trong trường hợp|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|định kỳ|trong thời gian|từ (?:ngày|tháng)|nếu)\b[^;.:]{3,160},\s*$"
+    r"(?:khi|kết thúc|sau khi|trước khi|trên cơ sở|căn cứ|(?:trong )?trường hợp|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|định kỳ|trong thời gian|từ (?:ngày|tháng)|nếu)\b[^;.:]{3,160},\s*$"
 )
 _CLAUSE_END = _form(r"(?:^|[.;:]|[.;]\s*[\"”)])\s*(?:đồng thời,?\s*|trong đó,?\s*|riêng\s+)?$")
 _HELPS_BEHIND = _form(r"\s*\(\s*phối hợp\s*\)")
@@ -68,6 +68,7 @@ _GENERIC = word_set(
     "đầu mối lực lượng tham gia trình phê duyệt ban hành đảm bảo bảo nêu sở giao tốt đúng tiến độ định kỳ hằng "
     "hàng tuần gửi vụ phân liên tục"
 )
+_JOINS = word_set("cùng và các do giao tại khi nếu thì sẽ cần phải trực đề nghiên cử hỗ")
 _OWN_PEOPLE = re.compile(r"(?:^|[.;]\s*)phân công (?:các )?(?:thành viên|cán bộ|nhân viên|đảng viên)\b[^.;,]*$")
 _LINE_LABEL = re.compile(
     r"\s*[(*]?\s*(?:(?:đơn vị|cơ quan|lực lượng|thời gian|thời hạn|tiến độ|người)\b[^:.;,]{0,40}|chủ trì|phối hợp|phân công|giao|trách nhiệm|thực hiện|hoàn thành|thời hạn|tiến độ)\s*(?:thực hiện)?\s*:",
@@ -75,6 +76,8 @@ _LINE_LABEL = re.compile(
 _TIME_LABEL = re.compile(r"\s*[(*]?\s*(?:thời gian|thời hạn|tiến độ)[^:]{0,30}:")
 _SCOPES = (" tỉnh", " huyện", " thành phố", " xã", " phường", " thị trấn", " quận", " thị xã")
 """A name that ends in its scope is closed: "Bệnh viện Đa khoa tỉnh"."""
+REACH = 160
+"""Letters before a name that are looked at."""
 MOST_LEFT = 8
 """Words of its own that a line may hold and still only say who does what stands above it, and when."""
 
@@ -98,7 +101,7 @@ class Assigned:
 
 def _is_own_people(passage: Passage, mention: Mention) -> bool:
     """Those whom a unit shares its own work out to: "Phân công thành viên bám thôn"."""
-    return bool(_OWN_PEOPLE.search(passage.low[: mention.end]))
+    return bool(_OWN_PEOPLE.search(passage.low, max(0, mention.end - REACH), mention.end))
 
 
 def assigned(passage: Passage, base: date | None, *, bare: bool = False) -> Assigned:
@@ -108,12 +111,17 @@ def assigned(passage: Passage, base: date | None, *, bare: bool = False) -> Assi
         for one in _behind_intro(passage, mentions(passage))
         if not (_is_label(passage, one) or _is_own_people(passage, one))
     ]
-    subject = _subject(passage, named)
-    helping = [one for at, one in enumerate(named) if _helps(passage, one) or _is_joined(passage, named[:at], one)]
-    leading = [one for one in named if one not in helping and _leads(passage, one)]
-    further = [one for one in named if one not in helping and one is not subject and _is_clause_subject(passage, one)]
+    subject = _subject(passage, named) or _asked(passage, named)
+    before: Sequence[Mention | None] = [None, *named]
+    helping = [
+        one for last, one in zip(before, named, strict=False) if _helps(passage, one) or _is_joined(passage, last, one)
+    ]
+    helps = {one.start for one in helping}
+    free = [one for one in named if one.start not in helps]
+    leading = [one for one in free if _leads(passage, one)]
+    further = [one for one in free if one is not subject and _is_clause_subject(passage, one)]
     leads, others = _chosen(subject, leading, further)
-    others = [one for one in others if one not in helping]
+    others = [one for one in others if one.start not in helps]
     return Assigned(
         leads=_unique(party for one in leads for party in parties_of(passage, one)),
         helps=_unique(party for one in helping for party in parties_of(passage, one)),
@@ -129,7 +137,9 @@ def _behind_intro(passage: Passage, named: Sequence[Mention]) -> list[Mention]:
     """A unit behind an opening clause stands apart from one inside it: "Kết thúc đợt huy động lực lượng, Sở Y tế báo cáo"."""
     parted: list[Mention] = []
     for one in named:
-        cut = next((at for at, (start, _, _) in enumerate(one.parties) if at and _INTRO.match(passage.low[:start])), 0)
+        cut = next(
+            (at for at, (start, _, _) in enumerate(one.parties[:9]) if at and _INTRO.match(passage.low[:start])), 0
+        )
         if cut:
             parted.append(Mention(one.start, one.parties[cut - 1][1], one.parties[:cut]))
         parted.append(Mention(one.parties[cut][0] if cut else one.start, one.end, one.parties[cut:]))
@@ -183,6 +193,16 @@ def _subject(passage: Passage, named: Sequence[Mention]) -> Mention | None:
     )
 
 
+def _asked(passage: Passage, named: Sequence[Mention]) -> Mention | None:
+    """Who is asked by an order's first word though no list knows such an office; the name as printed."""
+    prefix = PREFIX.match(passage.plain)
+    if prefix is None or prefix["word"] not in ("giao", "giao cho", "de nghi", "kinh de nghi", "yeu cau"):
+        return None
+    if any(abs(one.start - prefix.end()) <= 1 for one in named):
+        return None
+    return unlisted(passage, prefix.end())
+
+
 def _unknown_verb(passage: Passage, at: int) -> bool:
     """Whether a closed name is followed by further words: what they begin with must be what the unit does."""
     found = re.match(r"\s([^\W\d_]+)\s+[^\W\d_]", passage.low[at:])
@@ -206,9 +226,8 @@ def _adverbial(rest: str) -> bool:
 
 def _is_clause_subject(passage: Passage, mention: Mention) -> bool:
     """Whether a later clause or sentence has this subject: "…; các đoàn thể tổ chức tuyên truyền"."""
-    before = passage.plain[: mention.start]
-    opens = bool(_CLAUSE_END.search(before)) and bool(before.strip())
-    return opens and verb_at(passage, mention.end)
+    opens = bool(_CLAUSE_END.search(passage.plain, max(0, mention.start - REACH), mention.start))
+    return opens and bool(passage.plain[: min(mention.start, REACH)].strip()) and verb_at(passage, mention.end)
 
 
 def _helps(passage: Passage, mention: Mention) -> bool:
@@ -219,9 +238,9 @@ def _helps(passage: Passage, mention: Mention) -> bool:
     return bool(asked) and bool(_HELP_AFTER.match(passage.plain, mention.end))
 
 
-def _is_joined(passage: Passage, before: Sequence[Mention], mention: Mention) -> bool:
+def _is_joined(passage: Passage, before: Mention | None, mention: Mention) -> bool:
     """Who follows the one in charge: "giao Sở Y tế chủ trì, Công an tỉnh, Sở Tài chính cử người tham gia"."""
-    return bool(before) and bool(_IN_CHARGE.fullmatch(passage.low, before[-1].end, mention.start))
+    return before is not None and bool(_IN_CHARGE.fullmatch(passage.low, before.end, mention.start))
 
 
 def _leads(passage: Passage, mention: Mention) -> bool:
@@ -264,9 +283,15 @@ def is_line_of_units(passage: Passage, found: Assigned) -> bool:
     """Whether a passage only says who carries out what stands above it, and when."""
     if _LINE_LABEL.match(passage.low) and (found.leads or found.helps or found.due or _TIME_LABEL.match(passage.low)):
         return len(passage.text) < 600
-    if not found.leads or len(passage.text) > 700:
+    if not found.leads or len(passage.text) > 700 or not _opens_generally(passage, found):
         return False
     return words_left(passage, found) <= MOST_LEFT + 4 * bool([one for one in found.due if one.strength >= 2])
+
+
+def _opens_generally(passage: Passage, found: Assigned) -> bool:
+    """Whether what the subject does is said in general words ("chủ trì", "triển khai"): its own work is an order of its own."""
+    first = re.match(r"[\s,;:)(]*([^\W\d_]+)", passage.low[found.subject_end :]) if found.subject_end else None
+    return first is None or first[1] in _GENERIC or first[1] in _JOINS
 
 
 def is_labelled(passage: Passage) -> bool:

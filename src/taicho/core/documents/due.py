@@ -39,7 +39,7 @@ _RELATIVE_TAIL = re.compile(
     r"\s*(?:,\s*)?(?:\w+\s+){0,2}(?:ke\s+tu|tu\s+khi|tu\s+luc|sau\s+khi|khi\s+(?:co|phat|nhan|xay)|sau\s+|tu\s+ngay|truoc\s+khi|dau\s+tien|tiep\s+theo)|\s*(?:,|phai|$|\))"
 )
 _LASTING = re.compile(
-    r"\b(?:theo doi|giam sat|cach ly|duy tri|nghi|truc|hoat dong|du tru|luu|lien tuc|chuan bi|bao dam|dam bao|du dung)\b[^,]{0,90}$"
+    r"\b(?:theo doi|giam sat|cach ly|duy tri|nghi|truc|hoat dong|du tru|luu|lien tuc|chuan bi|bao dam|dam bao|du dung)\b[^.;]{0,110}$"
 )
 _WATCHED = re.compile(r"\b(?:theo doi|giam sat|cach ly)\b[^,;]{0,90}$")
 """What goes on for a time even "trong vòng 14 ngày"."""
@@ -180,6 +180,8 @@ def _is_length(text: str, found: re.Match[str]) -> bool:
     clause = re.split(r"[.;:]\s", text[max(0, found.start() - 160) : found.start()])[-1]
     if re.search(r"\d\s*%|\bty le\b|\bphan dau\b", clause) and not re.search(r"\b(?:hoan thanh|xong)\b", clause):
         return True
+    if re.search(r"\b(?:hoan thanh|xong)\b", clause):
+        return False
     if re.match(r"trong\s+(?:vong|thoi han)", found[0]):
         return bool(_WATCHED.search(clause))
     return found[0].startswith("trong ") and bool(_LASTING.search(clause))
@@ -196,7 +198,9 @@ def _relative(passage: Passage) -> Iterator[Found]:
         if _is_length(text, found):
             continue
         if (
-            re.search(r"(?:^|[,;.]\s*)(?:khi|neu|truong hop)\s[^,;.]*$", text[: found.start()])
+            re.search(
+                r"(?:^|[,;.]\s*)(?:khi|neu|truong hop)\s[^,;.]*$", text[max(0, found.start() - 300) : found.start()]
+            )
             and "tu" not in found["tail"][:12]
         ):
             continue

@@ -57,13 +57,15 @@ def points(text: str, base: date | None) -> list[Point]:
     taken: list[Point] = []
     if not re.search(r"\d|quy\s", text):
         return taken
+    read = bytearray(len(text))
     for kind, form in _FORMS:
         for found in form.finditer(text):
-            if any(found.start() < one.end and one.start < found.end() for one in taken):
+            if any(read[found.start() : found.end()]):
                 continue
             point = _point(kind, found, base)
             if point is not None:
                 taken.append(point)
+                read[found.start() : found.end()] = b"\1" * (found.end() - found.start())
     return sorted(taken, key=lambda one: one.start)
 
 

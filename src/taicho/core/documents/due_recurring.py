@@ -65,17 +65,17 @@ class Rhythm:
 
 def recurring(text: str) -> Iterator[Rhythm]:
     """Every rhythm of a text in small letters, most telling first; a reader keeps the first of overlapping ones."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     if not _MAYBE.search(text):
         return
     for kind, form in _FORMS:
         for found in form.finditer(text):
-            if any(found.start() < end and start < found.end() for start, end in taken):
+            if any(taken[found.start() : found.end()]):
                 continue
             deadline = _deadline(kind, found)
             if deadline is None or not _times_an_action(kind, found, text):
                 continue
-            taken.append((found.start(), found.end()))
+            taken[found.start() : found.end()] = b"\1" * (found.end() - found.start())
             if deadline.recurrence == "daily" and deadline.at is None:
                 deadline = _with_hour(deadline, text, found.end())
             yield Rhythm(deadline, found.start(), found.end(), _strength(kind, found, text))

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 
 from taicho.core.documents.amounts import MEASURES, Amount, amounts
 from taicho.core.documents.citations import cited_days
-from taicho.core.documents.due import deadlines
+from taicho.core.documents.due import Found, deadlines
 from taicho.core.documents.letters import plain, word_set
 from taicho.core.documents.lexicon import STOPS
 from taicho.core.documents.modes import tells_of_the_past
@@ -19,7 +21,7 @@ _BACKGROUND = re.compile(
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:số|mũi|thứ|mức|tháng|ngày|năm|quý|khoản|điều|điểm|loại|type|typ|tuần|covid|covid\s*-|kịch bản|giai đoạn|vòng|quận|trang|f|giờ|h|phút|"
-    r"khu phố|ấp|khóm|bảng|phụ lục|lúc|hồi|tầng|quốc lộ|bước|tình huống|cấp độ|mức độ|khóa|mục|phần|chương|nhiệm kỳ|tuổi|phiên bản|chiều)\s*$"
+    r"khu phố|quân khu|ấp|khóm|bảng|phụ lục|lúc|hồi|tầng|quốc lộ|bước|tình huống|cấp độ|mức độ|khóa|mục|phần|chương|nhiệm kỳ|tuổi|phiên bản|chiều)\s*$"
 )
 _NOT_BEFORE_OTHERS = re.compile(
     r"(?:cấp|nhóm|đợt|lần|phường|khu vực|tổ|thôn|chốt|đường|bản|khối|lớp|và|trẻ|từ\s+\d+)\s*$"
@@ -30,6 +32,8 @@ _NO_UNIT = word_set(
 )
 _INDEX = re.compile(r"(?:^|[\s(])(?:chỉ số|hệ số|tỷ số|tỉ số)\s[^.;,:]{1,30}$")
 """Numbers without a unit: "chỉ số BI dưới 20"."""
+MOST_NUMBERS = 300
+"""Numbers of one paragraph that are looked at."""
 LONGEST_INDICATOR = 220
 """Letters of what a target measures."""
 _TIMES = ("giờ", "phút", "ngày")
@@ -89,7 +93,7 @@ def _of_node(node: Node, taken: Sequence[Span]) -> Iterator[tuple[Passage, Amoun
         for one in deadlines(passage, None)
         if one.deadline.kind == "relative" and not one.deadline.raw.lower().startswith("sau")
     ]
-    for amount in amounts(passage.low):
+    for amount in islice(amounts(passage.low), MOST_NUMBERS):
         span = passage.span(amount.number_at, amount.end)
         if any(start <= amount.number_at < end for start, end in cited) or any(
             one.start <= span.start < one.end for one in taken
@@ -143,7 +147,9 @@ def _is_rhythm(text: str, amount: Amount, word: str) -> bool:
         return True
     if word != "lần" or "/" in amount.unit:
         return False
-    each = re.search(r"(?:mỗi|hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)\b[^.;]{0,25}$", text[: amount.start])
+    each = re.search(
+        r"(?:mỗi|hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)\b[^.;]{0,25}$", text[max(0, amount.start - 60) : amount.start]
+    )
     return bool(each) or amount.value != int(amount.value)
 
 
@@ -156,13 +162,9 @@ def _counts_offices(before: str, word: str) -> bool:
 
 def _in_saying(text: str, amount: Amount) -> bool:
     """Whether a number belongs to a saying in quotes: “4 tại chỗ”, “3 sẵn sàng”."""
-    opened = max(text.rfind(sign, 0, amount.number_at) for sign in "“‘")
-    closed = next((at for at, letter in enumerate(text[amount.end :], amount.end) if letter in "”’"), -1)
-    return (
-        opened >= 0
-        and opened > max(text.rfind(sign, 0, amount.number_at) for sign in "”’")
-        and 0 <= closed - opened < 40
-    )
+    before, behind = text[max(0, amount.number_at - 40) : amount.number_at], text[amount.end : amount.end + 40]
+    opened = max(before.rfind(sign) for sign in "“‘")
+    return opened > max(before.rfind(sign) for sign in "”’") and any(sign in behind for sign in "”’")
 
 
 def _is_span_of_time(text: str, amount: Amount) -> bool:
@@ -207,7 +209,9 @@ def _target(
 
 def _clause(passage: Passage, amount: Amount) -> tuple[int, int]:
     starts = [
-        found.end() for found in _CLAUSE.finditer(passage.text, 0, amount.start + 1) if found.end() <= amount.number_at
+        found.end()
+        for found in _CLAUSE.finditer(passage.text, max(0, amount.start - 600), amount.start + 1)
+        if found.end() <= amount.number_at
     ]
     stop = _CLAUSE.search(passage.text, amount.end)
     return (starts[-1] if starts else 0), (stop.start() if stop else len(passage.text))
@@ -242,9 +246,15 @@ def _kind(amount: Amount) -> str:
     )
 
 
+@lru_cache(maxsize=4)
+def _deadlines(passage: Passage, base: date | None) -> tuple[Found, ...]:
+    """Of the paragraph whose numbers are being read, once."""
+    return tuple(deadlines(passage, base))
+
+
 def _deadline(passage: Passage, amount: Amount, tasks: Sequence[TaskItem], base: date | None) -> Deadline | None:
     """The nearest day of its own clause or passage, else the day of the order it stands in."""
-    own = [one for one in deadlines(passage, base) if one.strength >= 2 and one.deadline.kind == "date"]
+    own = [one for one in _deadlines(passage, base) if one.strength >= 2 and one.deadline.kind == "date"]
     if own:
         return min(own, key=lambda one: abs(one.start - amount.start)).deadline
     place = passage.place(amount.number_at)

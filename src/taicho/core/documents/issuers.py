@@ -142,6 +142,8 @@ def _placed(name: str, above: str, place: str, names: Names) -> str:
         return name
     if re.search(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy \S+", name):
         return name
+    if re.match(r"Bộ (?!Chỉ huy|Tư lệnh)", above) and re.match(r"(?:Cục|Vụ|Tổng cục|Thanh tra|Viện|Văn phòng)\b", name):
+        return name
     parent = _AT_PLACE.search(low(above))
     if parent:
         return f"{name} {above[parent.start() :]}"

@@ -21,12 +21,12 @@ HEADS = (
     "chỉ huy trưởng", "bí thư", "đồng chí", "đ/c", "chuyên viên", "thành viên", "lãnh đạo", "lực lượng", "hệ thống chính quyền", "hệ thống chính trị", "hệ thống dân vận",
     "ngành", "khoa", "cơ sở", "chủ cơ sở", "chủ hộ", "chủ trang trại", "nhà máy", "khu công nghiệp", "cảng vụ", "hải quan",
     "kiểm dịch", "cảnh sát", "kiểm lâm", "hạt kiểm lâm", "thuế", "chính quyền", "các cấp", "cấp", "quân đội",
-    "cộng tác viên", "nhân viên y tế", "y tế thôn", "y tế ấp", "y tế khóm", "y tế khu phố", "trạm trưởng", "khu cách ly", "chủ đầu tư", "chủ hồ", "nhà thầu", "hộ gia đình",
+    "cộng tác viên", "nhân viên y tế", "y tế thôn", "y tế ấp", "y tế khóm", "y tế khu phố", "y tế bản", "y tế buôn", "y tế làng", "trạm trưởng", "khu cách ly", "chủ đầu tư", "chủ hồ", "nhà thầu", "hộ gia đình",
     "ban ngành", "sư đoàn", "trung đoàn", "lữ đoàn", "kiểm ngư", "hải đội", "khu điều trị", "lâm trường", "phân viện",
     "văn phòng thường trực", "cơ quan thường trực", "thị xã", "thành phố", "huyện", "quận", "xã", "phường", "đặc khu",
     "thường vụ", "quản lý thị trường", "hộ chăn nuôi", "trang trại", "chủ vật nuôi", "chủ nuôi", "chủ hộ nuôi", "ban cán sự đảng", "công chức", "các chi, đảng bộ", "chi, đảng bộ", "báo và phát thanh, truyền hình", "báo và phát thanh - truyền hình", "báo và phát thanh truyền hình", "báo và đài",
     "đảng đoàn", "chi đoàn", "nhà trường", "trưởng các thôn", "ban đại diện", "khối", "quỹ", "hạt", "chi hội", "tổ trưởng", "bộ phận", "phòng chuyên môn", "mạng lưới", "tổng đài", "thôn", "bản", "ấp", "khu phố", "tổ dân phố", "sở, ban",
-    "chủ chăn nuôi", "ban giám hiệu", "ban giám đốc", "hạt giao thông", "kho", "công đoàn", "cụm", "đài truyền thanh",
+    "chủ chăn nuôi", "ban giám hiệu", "ban giám đốc", "hạt giao thông", "kho", "công đoàn", "cụm", "đài truyền thanh", "dân quân", "dân quân tự vệ",
 )  # fmt: skip
 
 NAMED = frozenset(
@@ -167,7 +167,7 @@ INSIDE = (
     "và phân phối", "giao thông", "cấp nước", "cấp cứu", "thu mua", "phát triển", "xuất nhập khẩu", "tự quản", "trực tuyến", "chuyển đổi số", "công trình", "đào tạo", "vắc xin", "tiêm chủng",
     "chương trình", "công lập", "cấp dưới", "liên quan", "phát thanh truyền hình", "y tế dự phòng", "an sinh",
     "từ tỉnh đến cơ sở", "từ huyện đến cơ sở", "từ huyện đến xã", "từ tỉnh đến xã", "từ tỉnh đến huyện",
-    "trật tự", "kế hoạch tổng hợp", "nhi tổng hợp", "nội tổng hợp", "ngoại tổng hợp", "kiểm soát bệnh tật", "phát thanh", "truyền thông", "thông tin", "báo chí", "quản lý khu", "tổ chức chính trị", "nêu trên", "cấp giấy phép", "phát triển nông thôn",
+    "trật tự", "hậu cần", "kế hoạch tổng hợp", "nhi tổng hợp", "nội tổng hợp", "ngoại tổng hợp", "kiểm soát bệnh tật", "phát thanh", "truyền thông", "thông tin", "báo chí", "quản lý khu", "tổ chức chính trị", "nêu trên", "cấp giấy phép", "phát triển nông thôn",
 )  # fmt: skip
 """Phrases inside a name whose words would end it."""
 

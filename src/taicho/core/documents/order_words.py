@@ -72,6 +72,8 @@ def has_words_below(node: Node) -> bool:
 def closes(node: Node) -> bool:
     text = node.passage.text.rstrip(" .")
     ended = node.passage.text.rstrip().endswith(("./.", "/."))
+    if ended and node.kind == "text" and re.search(r"\bbao cao\b", node.passage.plain):
+        return True
     formal = bool(CLOSING.match(node.passage.plain))
     if ended and (not verb_at(node.passage, 0) or _ASKS.match(node.passage.plain)):
         return True

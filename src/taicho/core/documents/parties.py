@@ -17,6 +17,8 @@ _ROLE = re.compile(r"\(\s*(?:chủ trì|phối hợp)\s*\)")
 _LABEL = re.compile(
     r"(?:đơn vị|cơ quan|lực lượng)\s+(?:chủ trì|phối hợp|thực hiện|tham gia|chịu|phụ trách)[^:;.]{0,20}:"
 )
+MOST_UNLISTED = 9
+"""Words of a name that is in no list of offices."""
 _PLAIN_VERBS = frozenset(plain(verb) for verb in lexicon.VERBS if " " in verb)
 _OFFICES = frozenset(("sở", "phòng", "ban", "bộ"))
 """Of the heads of several offices the offices are named: "Giám đốc các Sở: Y tế, Tài chính"."""
@@ -48,6 +50,21 @@ def mentions(passage: Passage) -> list[Mention]:
             found.append(Mention(tokens.start(at), parties[-1][1], tuple(parties)))
         at = max(after, at + 1)
     return found
+
+
+def unlisted(passage: Passage, at: int) -> Mention | None:
+    """Who stands between letter `at` and the next verb, in no list of offices: "Đề nghị các đoàn thiện nguyện đăng ký …"."""
+    rest = passage.cut(at)
+    tokens = Tokens(rest)
+    if not (tokens.phrase(0, QUANTIFIERS) or tokens.is_capital(0)):
+        return None
+    for end in range(1, min(len(tokens.words), MOST_UNLISTED + 1)):
+        if not tokens.words[end][0].isalnum():
+            return None
+        if end > 1 and tokens.phrase(end, VERBS) and not tokens.is_capital(end):
+            start, stop = at + tokens.start(0), at + tokens.end(end - 1)
+            return Mention(start, stop, ((start, stop, passage.text[start:stop]),))
+    return None
 
 
 def parties_of(passage: Passage, mention: Mention) -> tuple[PartyWords, ...]:

@@ -90,12 +90,17 @@ def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -
     if tokens.is_capital(at):
         return max(verb, 1)
     if verb:
-        return verb if fresh else 0
+        return verb if fresh and " ".join(tokens.words[at : at + verb]) not in _NEVER_NAMES else 0
     return 0 if word in lexicon.STOPS else 1
 
 
 _COUNTED = ("xã", "phường", "huyện", "thị", "quận", "thôn", "trường", "tỉnh", "đặc")
 """Places that may be counted inside a name: "Ủy ban nhân dân 16 phường"."""
+_NEVER_NAMES = frozenset(
+    ("tập trung", "khẩn trương", "chủ động", "tăng cường", "nghiêm túc", "triển khai", "thực hiện", "chịu", "có trách nhiệm", "chủ trì",
+     "phối hợp", "tiếp tục", "căn cứ", "đẩy mạnh", "rà soát", "tham mưu", "báo cáo", "cần", "phải", "sẽ", "được", "đã", "là", "có", "thống nhất")
+)  # fmt: skip
+"""Verbs that never name a unit: "các Chi cục tập trung …"."""
 _NUMBERED_HEADS = (
     "bệnh viện",
     "bv",

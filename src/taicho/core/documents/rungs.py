@@ -141,7 +141,7 @@ def _triggers(passage: Passage, start: int) -> Iterator[Trigger]:
         if amount.start < start or amount.number_at >= end:
             continue
         if amount.comparator == "=" and not re.search(
-            r"(?:có|xuất hiện|ghi nhận|phát hiện)\s+$", passage.low[: amount.number_at]
+            r"(?:có|xuất hiện|ghi nhận|phát hiện)\s+$", passage.low[max(0, amount.number_at - 40) : amount.number_at]
         ):
             continue
         own = _metric(passage, start, amount)

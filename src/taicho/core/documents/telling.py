@@ -32,6 +32,8 @@ _SENT_LIST = re.compile(r"gửi\s+danh sách\b|\bgửi về\b|danh sách\s+gửi
 _TO = re.compile(r"(?:về|gửi|cho|đến|tới|với|lên|cáo|thời|ngay|nhanh)\s+$")
 _COLLECTED = re.compile(r"\s*,?\s*(?:(?:để\s+)?(?:tổng hợp|theo dõi)|số liệu|kết quả|báo cáo|danh sách)\b")
 _SENT_TO = re.compile(r"\bgửi(?:\s+về)?\s+$")
+REACH = 60
+"""Letters before a name that are looked at."""
 _VIA = re.compile(r"(?:thông qua|qua)\s+$")
 _DIRECT = re.compile(r"\b(?:kịp thời|ngay|đột xuất|khi cần)\b")
 _PROPOSES = re.compile(r"(?:tham mưu|đề xuất|để|trình|hệ thống|phần mềm|nội dung)\s*,?\s*$")
@@ -49,9 +51,14 @@ def reporting(passage: Passage, named: Sequence[Mention], due: Sequence[Found]) 
     stop = _SENTENCE_END.search(passage.low, max(at, to.end if to else at))
     end = stop.start() if stop else len(passage.text)
     inside = [mention for mention in named if at <= mention.start < end]
-    to = to or next((m for m in inside if _TO.search(passage.low[: m.start])), None)
+    to = to or next((m for m in inside if _TO.search(passage.low, max(0, m.start - REACH), m.start)), None)
     via = next(
-        (m for m in named if m is not to and at <= m.start <= end + 60 and _VIA.search(passage.low[: m.start])), None
+        (
+            m
+            for m in named
+            if m is not to and at <= m.start <= end + 60 and _VIA.search(passage.low, max(0, m.start - REACH), m.start)
+        ),
+        None,
     )
     return Reporting(
         raw=passage.text[at:end].strip(" /"),
@@ -65,7 +72,7 @@ def reporting(passage: Passage, named: Sequence[Mention], due: Sequence[Found]) 
 def _told(passage: Passage, named: Sequence[Mention]) -> tuple[int | None, Mention | None]:
     """Where the duty starts, and the unit told where it follows at once."""
     for found in _REPORTS.finditer(passage.low):
-        if _PROPOSES.search(passage.low[: found.start()]):
+        if _PROPOSES.search(passage.low, max(0, found.start() - REACH), found.start()):
             continue
         to = next((one for one in named if 0 <= one.start - found.end() <= 1), None)
         if to is not None and not _ASKS.match(passage.low, to.end):
@@ -83,7 +90,7 @@ def _told(passage: Passage, named: Sequence[Mention]) -> tuple[int | None, Menti
         if given and _COLLECTED.match(passage.low, mention.end):
             return given.start(), mention
         sent = _SENDS.search(passage.low, max(0, mention.start - 110), mention.start)
-        if sent and not _PROPOSES.search(passage.low[: sent.start()]):
+        if sent and not _PROPOSES.search(passage.low, max(0, sent.start() - REACH), sent.start()):
             return sent.start(), mention
     bare = _RESULTS.search(passage.low) or _SENT_LIST.search(passage.low)
     if bare is None and (opens := _OPENS.match(passage.low)):
