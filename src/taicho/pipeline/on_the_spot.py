@@ -3,6 +3,7 @@
 from datetime import date
 
 from taicho.core.resources.on_the_spot import Part, SpotLine, by_part, of_shortfalls
+from taicho.core.resources.staff_model import HELD_BACK
 from taicho.core.vocabulary import Text, Unit
 from taicho.intake.places import gazetteer
 from taicho.pipeline import mobilising, planning, staffing
@@ -38,7 +39,7 @@ def _staff(path: str, day: date) -> list[SpotLine]:
     """Health staff who are here; an empty register is no number."""
     found = staffing.staff_at(path, day)
     text = Text("Nhân lực y tế đang có mặt", "Health staff present")
-    return [SpotLine(Part.FORCE, text, None, float(sum(not one.away for one in found)) if found else None)]
+    return [SpotLine(Part.FORCE, text, None, float(sum(one.away not in HELD_BACK for one in found)) if found else None)]
 
 
 def _command(workspace: Workspace, code: str, path: str, day: date) -> list[SpotLine]:

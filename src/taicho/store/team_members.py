@@ -10,7 +10,9 @@ from django.utils import timezone
 from taicho.core.resources.journey import State
 from taicho.core.vocabulary import Fault, Text
 from taicho.store import audit, deployments, rights
-from taicho.store.models import Deployment, Member, Nomination
+from taicho.store.locks import one_at_a_time
+from taicho.store.models import Deployment, Member, Nomination, Transfer
+from taicho.store.transfers import STAFF_LOCK
 from taicho.store.workspaces import atomic
 
 
@@ -65,6 +67,8 @@ def accept(
             _forming(row)
             deployments.require(row, "give", by)
             there = {one.person_code: one for one in current(row)}
+            one_at_a_time(STAFF_LOCK)
+            _lent([one.person for one in picks if one.person not in there])
             _elsewhere(row, [one.person for one in picks if one.person not in there])
             made = [_seat(row, one, seats, by) for one in picks if one.person not in there]
             if made:
@@ -95,6 +99,16 @@ def _elsewhere(row: Deployment, people: Sequence[str]) -> None:
         raise Fault(
             Text(f"Đã được cử trong đoàn khác: {told}.", f"Sent in another team already: {told}."),
             Text("Bỏ chọn những người này.", "Leave these people out."),
+        )
+
+
+def _lent(people: Sequence[str]) -> None:
+    found = list(Transfer.objects.filter(person_code__in=people, ended_on=None))
+    if found:
+        told = ", ".join(f"{one.person_code} ({one.host_unit})" for one in found)
+        raise Fault(
+            Text(f"Đang tăng cường cho đơn vị khác: {told}.", f"Lent to another unit: {told}."),
+            Text("Bỏ chọn, hoặc cho những người này trở về trước.", "Leave them out, or bring them back first."),
         )
 
 

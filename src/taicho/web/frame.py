@@ -92,13 +92,14 @@ GROUPS = (
             Item(
                 "campaigns",
                 Text("Huy động", "Campaigns"),
-                pages=("campaign", "campaign_people", "candidates", "campaign_proposal", "campaign_ward"),
+                pages=("campaign", "campaign_people", "candidates", "campaign_proposal", "campaign_ward", "roster"),
             ),
             Item(
                 "deployments",
                 Text("Đoàn công tác", "Deployments"),
                 above_commune=True,
                 pages=(
+                    "rotation",
                     "deployment",
                     "deployment_step",
                     "deployment_propose",

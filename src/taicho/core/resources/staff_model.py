@@ -5,6 +5,12 @@ from enum import StrEnum
 
 from attrs import frozen
 
+LENT, PLANNED, SENT, LEAVE = "lent", "planned", "sent", "leave"
+"""Why somebody cannot be asked on a day: works for another unit (and is counted there), will go there on a later day,
+is in a team that is sent, is on leave."""
+HELD_BACK = (SENT, LEAVE)
+"""Who is not at work in any unit of the register."""
+
 
 class SampleResult(StrEnum):
     """The result of a test for the virus."""
@@ -21,7 +27,8 @@ class Staff:
     (words that are none of ours stay as written). unit: as written. place: code of the unit's place.
     doses: doses of vaccine received; None is not known. volunteer: has put the name down.
     trained_on: last training against the epidemic. least_staffing: how many the unit needs at home (`needed_at_home`).
-    away: why the person cannot be asked on the day (leave, sent elsewhere); "" when present.
+    away: why the person cannot be asked on the day (LENT, PLANNED, SENT, LEAVE); "" when present. Somebody lent has
+    the unit and place of the unit that was helped.
     """
 
     person: str

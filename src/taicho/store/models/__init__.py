@@ -44,6 +44,7 @@ from taicho.store.models.law import Confirmation, Decision, Override, ProposalRe
 from taicho.store.models.people import AuditEvent, Duty, Profile
 from taicho.store.models.rosters import RosterShift, RosterTurn
 from taicho.store.models.taking import FactsVersion, Import, Mapping, SourceEntry, Suspect
+from taicho.store.models.transfers import Transfer
 from taicho.store.models.work import Evidence, PlanIssue, Task, TaskEntry
 
 __all__ = [
@@ -113,6 +114,7 @@ __all__ = [
     "TaskEntry",
     "TaskMark",
     "TaskNote",
+    "Transfer",
     "TypedTarget",
     "Volunteer",
 ]

@@ -1,0 +1,74 @@
+"""Choose who is moved where: a flow from units over people to units that lack, whose best answer is whole by itself.
+
+Columns: a person for a want; the k-th person taken from a unit; the k-th place of a want left empty.
+"""
+
+from collections import defaultdict
+
+import numpy as np
+
+from taicho.core.resources.rotation import BURDEN, EMPTY, SHARE, RotationProblem
+from taicho.engines.solver.highs import Program, solve
+
+Row = tuple[list[int], list[float], float, float]
+
+
+def choose_moves(problem: RotationProblem) -> tuple[tuple[int, int], ...]:
+    """The best choice as (mover, want) pairs, by mover. A want that cannot be met stays short."""
+    pairs = [
+        (at, want)
+        for at, mover in enumerate(problem.movers)
+        for want, one in enumerate(problem.wants)
+        if problem.fits(mover, one)
+    ]
+    if not pairs:
+        return ()
+    x = solve(_program(problem, pairs)).x[: len(pairs)]
+    return tuple(pair for pair, taken in zip(pairs, x, strict=True) if taken > 0.5)
+
+
+def _program(problem: RotationProblem, pairs: list[tuple[int, int]]) -> Program:
+    by_want, by_mover = defaultdict(list), defaultdict(list)
+    by_unit, by_group = defaultdict(list), defaultdict(list)
+    for column, (at, want) in enumerate(pairs):
+        staff = problem.movers[at].staff
+        by_want[want].append(column)
+        by_mover[at].append(column)
+        by_unit[staff.unit].append(column)
+        by_group[staff.unit, staff.profession].append(column)
+    total = sum(one.count for one in problem.wants)
+    most = {unit: min(total, problem.limits.get((unit, ""), len(own))) for unit, own in by_unit.items()}
+    steps = [(unit, k) for unit in sorted(most) for k in range(1, most[unit] + 1)]
+    empties = [(want, k) for want, one in enumerate(problem.wants) for k in range(1, one.count + 1)]
+    steps_of, empties_of = defaultdict(list), defaultdict(list)
+    for column, (unit, _) in enumerate(steps, len(pairs)):
+        steps_of[unit].append(column)
+    for column, (want, _) in enumerate(empties, len(pairs) + len(steps)):
+        empties_of[want].append(column)
+    rows: list[Row] = [
+        _row([*by_want[want], *empties_of[want]], [], one.count, one.count) for want, one in enumerate(problem.wants)
+    ]
+    rows += [_row(columns, [], -np.inf, 1.0) for columns in by_mover.values() if len(columns) > 1]
+    rows += [_row(own, steps_of[unit], 0.0, 0.0) for unit, own in sorted(by_unit.items())]
+    rows += [
+        _row(columns, [], -np.inf, float(problem.limits[group]))
+        for group, columns in sorted(by_group.items())
+        if group in problem.limits
+    ]
+    cost = [problem.movers[at].cost + problem.way(problem.movers[at], problem.wants[want]) for at, want in pairs]
+    cost += [BURDEN * (2 * k - 1) / problem.sizes[unit] for unit, k in steps]
+    cost += [EMPTY + SHARE * (2 * k - 1) / problem.wants[want].count for want, k in empties]
+    return Program(
+        cost=np.array(cost),
+        lower=np.zeros(len(cost)),
+        upper=np.ones(len(cost)),
+        starts=np.cumsum([0, *(len(columns) for columns, *_ in rows)], dtype=np.int32),
+        columns=np.array([one for columns, *_ in rows for one in columns], dtype=np.int32),
+        values=np.array([one for _, values, *_ in rows for one in values]),
+        row_lower=np.array([low for *_, low, _ in rows], dtype=float),
+        row_upper=np.array([high for *_, high in rows], dtype=float),
+    )
+
+
+def _row(plus: list[int], minus: list[int], low: float, high: float) -> Row:
+    return [*plus, *minus], [1.0] * len(plus) + [-1.0] * len(minus), low, high
