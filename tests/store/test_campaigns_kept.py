@@ -22,7 +22,14 @@ DISTRICT, WARDS = "/VN/70/691/", (("25222", "/VN/70/691/25222/"), ("25225", "/VN
 
 def opened(name: str = "x", **more: Any) -> Campaign:
     """A campaign of two communes, one or two people each; the form is open."""
-    given = {"total": (2, 4), "quota": (1, 2), "wards": WARDS, "start": DAY, "infected_until": date(2021, 7, 28)}
+    given = {
+        "total": (2, 4),
+        "quota": (1, 2),
+        "wards": WARDS,
+        "start": DAY,
+        "infected_until": date(2021, 7, 28),
+        "recovered": True,
+    }
     found = campaigns.open_campaign(Opening(name, Text("Đội", "Corps"), "691", DISTRICT, **{**given, **more}), by=None)
     campaigns.ask(found, open_=True, by=None)
     return Campaign.objects.get(pk=found.pk)

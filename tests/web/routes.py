@@ -118,7 +118,6 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         "roster": ["campaigns/1/roster/", "campaigns/1/roster/?fill=1", "campaigns/1/roster/?shift=1&on=never"],
         "roster_file": ["campaigns/1/roster.xlsx"],
         "campaign_ward": ["campaigns/1/wards/25222/", "campaigns/1/wards/25225/"],
-        "campaign_report": ["campaigns/1/report.docx", "campaigns/1/report.xlsx?of=final", "campaigns/1/report.zip"],
         "settlement": ["campaigns/1/allowances.xlsx"],
     }
     with workspaces.use(workspace):

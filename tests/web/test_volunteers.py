@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from taicho.store import audit, workspaces
-from taicho.store.models import Campaign, CampaignWard, Placing, RosterTurn, Volunteer
+from taicho.store.models import Campaign, CampaignWard, Placing, Report, RosterTurn, Volunteer
 
 HERE = "/invented/691/2021-09-24/campaigns/1/"
 GIVEN = {
@@ -175,14 +175,66 @@ def test_the_four_on_the_spot_say_what_is_needed_there_and_missing(worked_in: An
     assert "chưa rõ" in page
 
 
-@pytest.mark.parametrize("kind", ["docx", "pdf", "xlsx"])
-@pytest.mark.parametrize("of", ["weekly", "status", "first-week", "final"])
-def test_every_report_of_a_campaign_is_printed(worked_in: Any, sign_in: Any, kind: str, of: str) -> None:
-    """For whoever may see the place; an unknown kind is not there."""
-    client = sign_in("invented", "xem")
-    answer = client.get(f"{HERE}report.{kind}?of={of}")
-    assert answer.status_code == 200 and answer.content[:2] in (b"PK", b"%P")
-    assert client.get(f"{HERE}report.{kind}?of=daily").status_code == 404
+@pytest.mark.parametrize("kind", ["weekly", "status", "first-week", "final"])
+def test_every_report_of_a_campaign_goes_up_the_chain(worked_in: Any, sign_in: Any, kind: str) -> None:
+    """Opened with its figures, signed with its words, locked, printed; no name is in it."""
+    chair, viewer = sign_in("invented", "huyen"), sign_in("invented", "xem")
+    assert viewer.post(HERE, {"act": f"report-{kind}"}).status_code == 403
+    opened = chair.post(HERE, {"act": f"report-{kind}"})
+    assert opened.status_code == 302
+    there = opened["Location"]
+    assert chair.post(HERE, {"act": f"report-{kind}"})["Location"] == there, "opened once a day"
+    page = chair.get(there).content.decode()
+    assert "10 người đang làm nhiệm vụ (chỉ tiêu 16-24)" in page and "còn thiếu 6 người" in page
+    assert "10 ngày công, 80 giờ" in page and "Xã Đa Kia" in page
+    with workspaces.use(worked_in["invented"]):
+        row = Report.objects.get(template=f"campaign-{kind}")
+        assert (row.author, row.receivers) == ("people_committee@691", ["people_committee@70"])
+        assert not any(name in page for name in Volunteer.objects.values_list("name", flat=True))
+    sign = {"signer_title": "CHỦ TỊCH", "signer_name": "Lê Thị Ví Dụ", "urgency": "-"}
+    for part in ("difficulties", *{"first-week": ["judgement"], "final": ["lessons"]}.get(kind, [])):
+        assert chair.post(f"{there}write/{part}/", {"text": "Không có", "seen": "0"}).status_code == 302
+    assert chair.post(f"{there}submit/", sign).status_code == 302
+    with workspaces.use(worked_in["invented"]):
+        row = Report.objects.get(pk=row.pk)
+        assert (row.state, row.edition) == ("submitted", 1)
+        Placing.objects.all().update(until="2021-09-20")
+    assert "10 người đang làm nhiệm vụ" in chair.get(there).content.decode(), "figures are locked"
+    assert "đã nộp" in chair.get(HERE).content.decode()
+    assert chair.get(f"{there}file.docx").status_code == 200
+
+
+def test_a_campaign_of_drivers_has_its_own_duties_and_no_antibody(worked_in: Any, sign_in: Any) -> None:
+    """Duties as written, ages as written; the form asks for no infection, the list for no antibody result."""
+    chair, campaigns = sign_in("invented", "huyen"), "/invented/691/2021-09-24/campaigns/"
+    given = {
+        "name": "Đội lái xe", "total_from": "8", "total_to": "16", "quota_from": "1", "quota_to": "2",
+        "duties": "Lái xe cứu thương\nLái xe tải\nlái xe tải", "age_from": "21", "age_to": "60", "reports": "status",
+    }  # fmt: skip
+    turned = chair.post(campaigns, {**given, "age_from": "61"})
+    assert "Tuổi từ lớn hơn tuổi đến" in turned.content.decode()
+    page = chair.post(campaigns, given, follow=True).content.decode()
+    assert "Lái xe cứu thương" in page and "Không xét kháng thể" in page and "Có kết quả kháng thể" not in page
+    assert "Người có thể mời" not in page
+    with workspaces.use(worked_in["invented"]):
+        made = Campaign.objects.order_by("-id")[0]
+        assert [one["vi"] for one in made.terms["duties"]] == ["Lái xe cứu thương", "Lái xe tải"]
+        Campaign.objects.filter(pk=made.pk).update(asking=True)
+    form = f"/invented/apply/{made.pk}/"
+    page = Client().get(form).content.decode()
+    assert "Lái xe tải" in page and "Ngày khỏi bệnh" not in page
+    ours = {"phone": "0000 111 222", "home": "25222", "source": "residents", "fit": "on"}
+    for name, year in (("Nguyễn Lái Thử", "1980"), ("Trần Trẻ Thử", "2004")):
+        answer = Client().post(form, {**ours, "name": name, "year": year})
+        assert answer.status_code == 302
+        assert "kháng thể" not in Client().get(answer["Location"]).content.decode()
+    there = f"{campaigns}{made.pk}/"
+    page = chair.get(f"{there}proposal/").content.decode()
+    assert page.count('name="place"') == 1 and "17 tuổi" in page and "Kháng thể" not in page
+    row = page.split('name="place" value="')[1].split('"')[0]
+    assert chair.post(f"{there}proposal/", {"place": [row]}).status_code == 302
+    with workspaces.use(worked_in["invented"]):
+        assert Placing.objects.get(ward__campaign=made).duty in ("duty-1", "duty-2")
 
 
 def test_a_wards_quota_is_set_and_a_wrong_one_is_told(worked_in: Any, sign_in: Any) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from attrs import define, field
 
+from taicho.core.resources.terms import TermDuty
 from taicho.core.resources.volunteers import CampaignRules, Duty, Eligibility, Volunteer, WardQuota, Weights
 from taicho.core.vocabulary import Citation, Confidence, Fault, Places, Text
 from taicho.core.vocabulary.spelling import fold
@@ -79,6 +80,17 @@ def recovered_rules() -> CampaignRules:
         Weights(**data["weights"]),
         Citation(document, table["cite"]),
         Confidence(table["confidence"]),
+    )
+
+
+@cache
+def force_duties() -> tuple[TermDuty, ...]:
+    """Kinds of work of shock and volunteer forces, `packs/vn/volunteers/forces.toml`."""
+    data = tomllib.loads((PACK / "forces.toml").read_text(encoding="utf-8"))
+    cite = str(Citation(data["document"], data["cite"]))
+    return tuple(
+        TermDuty(one["id"], Text(one["vi"], one["en"]), cite, (), tuple(one["skills"]), one["pay"])
+        for one in data["duties"]
     )
 
 

@@ -30,7 +30,8 @@ def prepare(workspace: Workspace, day: date) -> None:
             campaign = campaigns.open_campaign(
                 mobilising.own_opening(
                     PLACE, start, name=Text("Đội tình nguyện khỏi bệnh", "Recovered volunteers"),
-                    total=(16, 24), quota=(2, 3), cite="152/KH-UBND, II.1.2",
+                    total=(16, 24), quota=(2, 3), cite="152/KH-UBND, II.1.2", terms=mobilising.recovered_terms(PLACE),
+                    recovered=True,
                 ),
                 by=None,
             )  # fmt: skip

@@ -9,11 +9,12 @@ from attrs import evolve, frozen
 
 from taicho.core.plans import Plan
 from taicho.core.plans.campaign_model import PlannedCampaign
-from taicho.core.resources.volunteers import CampaignRules, VolunteerProposal, WardQuota
+from taicho.core.resources.terms import FIRST_WEEK, TermDuty, Terms, rules_of_terms, terms_of
+from taicho.core.resources.volunteers import CampaignRules, Eligibility, VolunteerProposal, WardQuota
 from taicho.core.resources.volunteers import Volunteer as Candidate
-from taicho.core.vocabulary import Places, Text, Tier
+from taicho.core.vocabulary import Places, Text, Tier, Unit
 from taicho.intake.places import gazetteer
-from taicho.intake.volunteers import recovered_rules
+from taicho.intake.volunteers import force_duties, recovered_rules
 from taicho.pipeline.placing import placed
 from taicho.store import campaigns, placings
 from taicho.store.campaigns import Opening
@@ -32,28 +33,83 @@ def _opening(plan: Plan, one: PlannedCampaign) -> Opening:
         name_id=one.id, text=one.text, place_code=plan.place, place_path=places.path(plan.place), start=one.start,
         total=one.total, quota=one.quota, plan_id=plan.id, cite=str(plan.citation(one.cite)),
         wards=[(ward.code, places.path(ward.code)) for ward in places.subtree(plan.place, one.per)],
-        infected_until=one.infected_until, recovered=one.recovered,
+        infected_until=one.infected_until, recovered=one.recovered, terms=_planned_terms(plan, one),
     )  # fmt: skip
 
 
+def _planned_terms(plan: Plan, one: PlannedCampaign) -> Terms:
+    """The plan's own duties and ages; skills, pay and the antibody table of the pack where it knows the duty.
+
+    The antibody decides in a campaign of recovered people alone. Reports that the plan orders with their own days are
+    not owed a second time.
+    """
+    pack = {duty.id: duty for duty in recovered_rules().duties} if one.recovered else {}
+    ages = recovered_rules().eligibility if one.recovered else Eligibility(recovered=False)
+    duties = tuple(
+        TermDuty(
+            duty.id, duty.text, str(plan.citation(duty.cite)), tuple(sorted(pack[duty.id].antibody)),
+            tuple(sorted(pack[duty.id].skills)), pack[duty.id].pay,
+        )
+        if duty.id in pack
+        else TermDuty(duty.id, duty.text, str(plan.citation(duty.cite)))
+        for duty in one.duties
+    ) or tuple(force_duties())  # fmt: skip
+    tested = bool(pack) and all(duty.id in pack for duty in one.duties)
+    return Terms(
+        duties, tested, one.age_from if one.age_from is not None else ages.age_from,
+        one.age_to if one.age_to is not None else ages.age_to, _lead(plan, one), (FIRST_WEEK,) if one.steps else (),
+    )  # fmt: skip
+
+
+def _lead(plan: Plan, one: PlannedCampaign) -> str:
+    named = [unit for unit in one.lead if isinstance(unit, Unit)]
+    return str(named[0]) if named else f"people_committee@{plan.place}"
+
+
 def own_opening(
-    place: str, day: date, *, name: Text, total: tuple[int, int], quota: tuple[int, int], cite: str
-) -> Opening:
-    """A campaign for any force: shock teams, students, drivers, counsellors of a place, in each of its communes."""
+    place: str, day: date, *, name: Text, total: tuple[int, int], quota: tuple[int, int], cite: str,
+    terms: Terms | None = None, recovered: bool = False,
+) -> Opening:  # fmt: skip
+    """A campaign for any force: shock teams, students, drivers, counsellors of a place, in each of its communes.
+
+    terms: its duties and who may be asked; None: the works of shock forces, everybody, no report by itself.
+    """
     places = gazetteer().on(day)
     wards = places.subtree(place, Tier.COMMUNE)
     slug = f"own-{day:%Y%m%d}-{name.vi.strip()}"
     return Opening(
         name_id=slug[:60], text=name, place_code=place, place_path=places.path(place), start=day, total=total,
-        quota=quota, cite=cite, wards=[(ward.code, places.path(ward.code)) for ward in wards],
+        quota=quota, cite=cite, wards=[(ward.code, places.path(ward.code)) for ward in wards], recovered=recovered,
+        terms=terms or Terms(force_duties(), lead=f"people_committee@{place}"),
     )  # fmt: skip
 
 
+def recovered_terms(place: str) -> Terms:
+    """The terms of the pack for recovered volunteers: its duties, ages and antibody table."""
+    rules = recovered_rules()
+    duties = tuple(
+        TermDuty(one.id, one.name, str(one.cite), tuple(sorted(one.antibody)), tuple(sorted(one.skills)), one.pay)
+        for one in rules.duties
+    )
+    rule = rules.eligibility
+    return Terms(duties, True, rule.age_from, rule.age_to, f"people_committee@{place}")
+
+
+def terms_of_campaign(campaign: Campaign) -> Terms:
+    """What the campaign asks and offers; one opened before campaigns had terms is one of recovered volunteers."""
+    return terms_of(campaign.terms) if campaign.terms.get("duties") else recovered_terms(campaign.place_code)
+
+
+def duty_names(campaign: Campaign) -> dict[str, Text]:
+    """The campaign's duties: id -> name."""
+    return {one.id: one.text for one in terms_of_campaign(campaign).duties}
+
+
 def rules_of(campaign: Campaign) -> CampaignRules:
-    """The duties and weights of the pack, with the campaign's own rule of who may be asked."""
+    """The campaign's duties and who may be asked, with the weights of the pack."""
     rules = recovered_rules()
     rule = evolve(rules.eligibility, infected_until=campaign.infected_until, recovered=campaign.recovered)
-    return evolve(rules, eligibility=rule)
+    return rules_of_terms(terms_of_campaign(campaign), rules, rule)
 
 
 @frozen
@@ -216,51 +272,27 @@ def control_ground(workspace: Any, place: str, day: date) -> str:
     return ""
 
 
-def report(workspace: Any, campaign: Campaign, kind: str, path: str, day: date, places: Places, language: str) -> Any:
-    """The report of a kind (`core.reports.campaign_report.KINDS`) on the part of a campaign below `path`.
-
-    It speaks of the last seven days; the final report of all days since the campaign began.
-    """
-    from taicho.core.reports.campaign_report import CampaignFigures, campaign_report
-    from taicho.printing.forms import form
-
-    stands = status(campaign, path, day)
-    since = campaign.start if kind == "final" else max(campaign.start, day - timedelta(days=6))
-    told = Presence.objects.filter(placing__ward__in=[one.pk for one in stands.wards], on__gte=since, on__lte=day)
-    days = list(told.values_list("hours", "wellbeing", "incident"))
-    duties = {one.id: one.name for one in recovered_rules().duties}
-    place = places[path.strip("/").split("/")[-1]]
-    found = CampaignFigures(
-        title=Text(campaign.text_vi, campaign.text_en or campaign.text_vi), since=since, day=day,
-        total=(campaign.total_from, campaign.total_to), counts=_counts(stands),
-        sources=[(Text(one, one), many) for one, many in sorted(stands.sources.items())],
-        duties=[(duties.get(one, Text(one, one)), many) for one, many in sorted(stands.duties.items())],
-        wards=[_ward_line(one, places, day) for one in stands.wards],
-        days=sum(hours > 0 for hours, _, _ in days), hours=sum(hours for hours, _, _ in days),
-        incidents=sum(bool(incident) for _, _, incident in days),
-        unwell=sum(wellbeing == "unwell" for _, wellbeing, _ in days),
-    )  # fmt: skip
-    return campaign_report(kind, found, language, form("campaign-report"), place=place, invented=workspace.invented)
+SOURCES: Mapping[str, Text] = {
+    "residents": Text("Tự đăng ký", "On my own"),
+    "front_and_organisations": Text("Mặt trận, đoàn thể", "Front, organisations"),
+    "youth_union": Text("Đoàn Thanh niên", "Youth Union"),
+    "party_cells": Text("Cơ quan, chi bộ", "Office, Party cell"),
+    "religious_bodies": Text("Cơ sở tôn giáo", "Religious body"),
+}
+"""Through whom people come."""
 
 
-def _counts(stands: Status) -> list[tuple[Text, int]]:
+def counts_of(stands: Status, *, tested: bool) -> list[tuple[Text, int]]:
+    """From the list to the duty, in words; antibody results where the campaign asks for them."""
+    results = [(Text("Có kết quả kháng thể", "With an antibody result"), sum(stands.tested.values()))]
     return [
         (Text("Trong danh sách", "On the list"), stands.listed),
         (Text("Đã mời", "Asked"), stands.asked),
         (Text("Đồng ý", "Agreed"), stands.agreed),
         (Text("Từ chối", "Declined"), stands.declined),
-        (Text("Có kết quả kháng thể", "With an antibody result"), sum(stands.tested.values())),
+        *(results if tested else []),
         (Text("Đã tập huấn", "Trained"), stands.trained),
         (Text("Đã cấp bảo hộ", "Kit given"), stands.kitted),
         (Text("Đang làm nhiệm vụ", "Serving"), stands.serving),
         (Text("Danh sách cộng tác viên", "On the standby list"), stands.standby),
     ]
-
-
-def _ward_line(ward: CampaignWard, places: Places, day: date) -> Any:
-    from taicho.core.reports.campaign_report import WardLine
-
-    place = places.get(ward.place_code)
-    released = ward.released_on is not None and ward.released_on <= day
-    serving = int(ward.here)  # type: ignore[attr-defined]
-    return WardLine(place.name if place else ward.place_code, ward.least, ward.most, serving, released)

@@ -12,7 +12,7 @@ from taicho.core.reports.template import FigureAsk, Show, Template, TemplatePart
 from taicho.core.vocabulary import Place, Places, Reading, Text, Tier, Unit
 from taicho.intake import report_templates as template_files
 from taicho.intake.places import gazetteer, unit_words
-from taicho.pipeline import duties, planning, readings, report_templates
+from taicho.pipeline import duties, people_reports, planning, readings, report_templates
 from taicho.pipeline.report_amendments import amended
 from taicho.pipeline.report_tables import Gathered, children_grid, gather, grid_of
 from taicho.printing.forms import form
@@ -33,6 +33,7 @@ def content_of(workspace: Workspace, row: Report, day: date, *, used: report_tem
         used = used or report_templates.one(row.place_path, row.template)
         stamp = (
             readings.snapshot(workspace).name, decisions.version(), planning.tasks_version(), filing.version(),
+            people_reports.version(used.template),
         )  # fmt: skip
         return _content(workspace, row, max(min(day, row.until), row.since), used, stamp)
 
@@ -70,7 +71,7 @@ def _content(
         template_digest=template_files.digest(used.source),
         as_of=max(days) if days else None,
         snapshot=readings.snapshot(workspace).name,
-        plan=plan.document.symbol if plan else row.plan_id,
+        plan=plan.document.symbol if plan else row.cite or row.plan_id,
         notes=gathered.notes,
     )
     return amended(content, row)
@@ -137,7 +138,8 @@ def _values(
             values[f"{id_}.before"] = _number(figure.before.value, figure)
         else:
             values[f"{id_}.before"] = say.NO_NUMBER_WORDS
-    return values | {name: Text(f"{count}", f"{count}") for name, count in gathered.counts.items()}
+    counts = {name: Text(f"{count}", f"{count}") for name, count in gathered.counts.items()}
+    return values | counts | dict(gathered.names)
 
 
 def _number(value: float | None, figure: Figure) -> Text:

@@ -15,7 +15,7 @@ from taicho.core.reports.owed import Owed, Standing, by_unit, lateness, standing
 from taicho.core.reports.template import AD_HOC
 from taicho.core.vocabulary import Fault, Places, Text, Unit
 from taicho.intake.places import gazetteer, roles, unit_words
-from taicho.pipeline import planning, report_templates
+from taicho.pipeline import people_reports, planning, report_templates
 from taicho.store import filing, workspaces
 from taicho.store.filing import NewReport
 from taicho.store.models import Report
@@ -41,6 +41,7 @@ def owed_in(
                 continue
             route = route_of(author, due.to, due.via, places, roles())
             found.append(Owed(due, author, period_of(plan, duty, due.due), route))
+    found += people_reports.owed(workspace, day, places, first or day - timedelta(days=BACK), last)
     return tuple(sorted(found, key=lambda one: (one.due.due, one.due.due_time or time.max, one.key)))
 
 
@@ -123,6 +124,7 @@ def _open(workspace: Workspace, found: Sequence[Owed], day: date, by: Any) -> in
 
 def _new(one: Owed, places: Places, template: str = "") -> NewReport:
     path = places.path(one.author.place)
+    template = template or one.template
     duty = f"{one.due.plan}#{one.due.id.split('@')[0]}"
     return NewReport(
         key=one.key,
@@ -139,8 +141,15 @@ def _new(one: Owed, places: Places, template: str = "") -> NewReport:
         until=one.period.until,
         due=one.due.due,
         due_time=one.due.due_time,
-        cite=one.due.cite,
+        cite=one.due.cite[:80],
     )
+
+
+def open_now(workspace: Workspace, one: Owed, day: date, *, by: Any) -> Report:
+    """A report that somebody asks for now, opened or as it stands."""
+    _open(workspace, [one], day, by)
+    with workspaces.use(workspace):
+        return Report.objects.get(key=one.key)
 
 
 def open_one(workspace: Workspace, key: str, day: date, *, by: Any) -> Report:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
-from attrs import frozen
+from attrs import field, frozen
 
 from taicho.core.orders import TaskState, is_late
 from taicho.core.orders.steps import STATE_NAMES
@@ -14,7 +14,7 @@ from taicho.core.reports.owed import standing, words_of
 from taicho.core.reports.template import Show, Template, TemplatePart
 from taicho.core.vocabulary import Place, Places, Reading, Text, Unit
 from taicho.intake.places import unit_words
-from taicho.pipeline import duties, planning, report_duties, targets
+from taicho.pipeline import duties, people_reports, planning, report_duties, targets
 from taicho.pipeline.planning import TaskStanding
 from taicho.pipeline.targets import goal_words, standing_words
 from taicho.store.models import Report
@@ -28,11 +28,12 @@ _LIVE = (TaskState.PROPOSED, TaskState.OPEN, TaskState.DOING, TaskState.RETURNED
 
 @frozen
 class Gathered:
-    """Tables by what a part shows, and the counts its words may name ("tasks.late")."""
+    """Tables by what a part shows, the counts its words may name ("tasks.late"), names ("campaign")."""
 
     grids: Mapping[Show, Grid]
     counts: Mapping[str, int]
     notes: tuple[Text, ...] = ()
+    names: Mapping[str, Text] = field(factory=dict)
 
 
 def grid_of(show: Show, gathered: Gathered) -> Grid | None:
@@ -58,7 +59,12 @@ def gather(
     if Show.BELOW in shown:
         grids[Show.BELOW], more = _below(workspace, row, places, day)
         counts |= more
-    return Gathered(grids, counts)
+    names: dict[str, Text] = {}
+    if shown & people_reports.SHOWN:
+        more_grids, more, names = people_reports.gathered(workspace, row, places, day)
+        grids |= more_grids
+        counts |= more
+    return Gathered(grids, counts, names=names)
 
 
 def _column(

@@ -13,7 +13,7 @@ import xlsxwriter
 from taicho.core.resources.allowances import Owed, WorkDay, owed, pay
 from taicho.core.vocabulary import Places, Text
 from taicho.intake.rates import rates
-from taicho.intake.volunteers import recovered_rules
+from taicho.pipeline import mobilising
 from taicho.store import volunteers
 from taicho.store.models import Campaign
 
@@ -71,8 +71,9 @@ def settlement_xlsx(campaign: Campaign, path: str, day: date, places: Places, *,
 
 
 def _rows(campaign: Campaign, path: str, day: date, places: Places, language: str, by: Any) -> Any:
-    names = {one.id: one.name.in_(language) for one in recovered_rules().duties}
-    pays = {one.id: one.pay for one in recovered_rules().duties}
+    duties = mobilising.terms_of_campaign(campaign).duties
+    names = {one.id: one.text.in_(language) for one in duties}
+    pays = {one.id: one.pay for one in duties}
     for person in volunteers.people(campaign, path, by=by, placings__since__lte=day):
         for placing in sorted(person.placings.all(), key=lambda one: (one.since, one.pk)):
             if placing.since > day or placing.ward.campaign_id != campaign.pk:

@@ -8,6 +8,7 @@ from attrs import frozen
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from taicho.core.resources.terms import Terms, terms_as_json
 from taicho.core.vocabulary import Fault, Text
 from taicho.store import audit, rights
 from taicho.store.models import Campaign, CampaignWard, Placing
@@ -30,6 +31,7 @@ class Opening:
     cite: str = ""
     infected_until: date | None = None
     recovered: bool = False
+    terms: Terms | None = None
     wanted: Mapping[str, int] = {}
 
 
@@ -49,6 +51,7 @@ def open_campaign(opening: Opening, *, by: Any) -> Campaign:
             ),
             Text("Sửa số, ghi tên đợt huy động.", "Mend the numbers, name the campaign."),
         )
+    terms = terms_as_json(opening.terms) if opening.terms else {}
     with atomic():
         found, made = Campaign.objects.get_or_create(
             plan_id=opening.plan_id, name_id=opening.name_id, place_code=opening.place_code,
@@ -56,7 +59,7 @@ def open_campaign(opening: Opening, *, by: Any) -> Campaign:
                 "text_vi": opening.text.vi.strip(), "text_en": opening.text.en.strip(), "cite": opening.cite,
                 "place_path": opening.place_path, "start": opening.start, "total_from": opening.total[0],
                 "total_to": opening.total[1], "infected_until": opening.infected_until,
-                "recovered": opening.recovered, "by": audit.name_of(by), "at": timezone.now(),
+                "recovered": opening.recovered, "terms": terms, "by": audit.name_of(by), "at": timezone.now(),
             },
         )  # fmt: skip
         if made:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
+from taicho.core.resources.terms import terms_of
 from taicho.core.vocabulary import Fault, Text
 from taicho.core.vocabulary.spelling import fold
 from taicho.store import audit, rights
@@ -23,6 +24,8 @@ from taicho.store.models import Campaign, Volunteer
 from taicho.store.workspaces import atomic
 
 FORM, LIST, REGISTER = "form", "list", "register"
+BEFORE_TERMS = {"age_from": 18, "age_to": 60}
+"""Ages of a campaign that was opened before campaigns had terms of their own."""
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
@@ -89,9 +92,13 @@ def receipt() -> str:
 def candidates(campaign: Campaign, path: str, day: date, *, by: Any) -> list[Any]:
     """Recovered people of the case register in a place who may be asked and have not been, for who may see them.
 
-    Audited like any read of people's records.
+    A campaign that is not of recovered people has none. Audited like any read of people's records.
     """
     rights.require(by, "see_personal", path)
+    if not campaign.recovered:
+        return []
+    terms = terms_of(campaign.terms or BEFORE_TERMS)
+    low, high = terms.age_from or 0, terms.age_to or 200
     found = rights.within(FACTS["case_list"].objects.filter(current=True, withdrawn=False), [path])
     found = found.filter(outcome="recovered", happened_on__lte=day, outcome_on__lte=day)
     if campaign.infected_until:
@@ -99,7 +106,7 @@ def candidates(campaign: Campaign, path: str, day: date, *, by: Any) -> list[Any
     known = set(Volunteer.objects.filter(campaign=campaign).values_list("person_key", flat=True))
     rows = [
         row for row in found.order_by("place_path", "id")
-        if row.name and row.phone and (row.age is None or 18 <= row.age <= 60)
+        if row.name and row.phone and (row.age is None or low <= row.age <= high)
         and person_key(row.name, row.phone) not in known
     ]  # fmt: skip
     with atomic():

@@ -178,7 +178,6 @@ scoped: list[Any] = [
     path("campaigns/<int:campaign_id>/roster/", rostering.roster, name="roster"),
     path("campaigns/<int:campaign_id>/roster.xlsx", rostering.roster_file, name="roster_file"),
     path("campaigns/<int:campaign_id>/wards/<slug:code>/", mobilising.ward, name="campaign_ward"),
-    path("campaigns/<int:campaign_id>/report.<str:kind>", mobilising.report, name="campaign_report"),
     path("campaigns/<int:campaign_id>/allowances.xlsx", mobilising.settlement, name="settlement"),
     path("people/", people.people, name="people"),
     path("people/new/", people.person_new, name="person_new"),

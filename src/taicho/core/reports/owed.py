@@ -17,7 +17,7 @@ class Owed:
 
     due: the duty on its day. row: id of the report when it has been opened, else None. sent: the moment of its first
     submission, None while none. late: days past the deadline, of the submission or until now. turn: who holds it.
-    amendment: which correction of it this is, 0 for the report itself.
+    amendment: which correction of it this is, 0 for the report itself. template: "" is that of the duty.
     """
 
     due: ReportDue
@@ -30,6 +30,7 @@ class Owed:
     sent: datetime | None = None
     late: int = 0
     amendment: int = 0
+    template: str = ""
 
     @property
     def key(self) -> str:

@@ -16,11 +16,14 @@ from taicho.core.vocabulary.spelling import fold
 
 BLANK = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 """A place to fill in a text."""
-FIXED = ("place", "PLACE", "short", "above", "since", "until", "plan", "as_of", "author", "to")
+FIXED = ("place", "PLACE", "short", "above", "since", "until", "plan", "as_of", "author", "to", "campaign", "team")
 COUNTS = (
     *(f"tasks.{name}" for name in ("total", "done", "open", "late")),
     *(f"targets.{name}" for name in ("total", "met", "behind")),
     *(f"below.{name}" for name in ("total", "sent", "missing")),
+    *(f"campaign.{name}" for name in ("total_from", "total_to", "serving", "missing", "days", "hours", "incidents")),
+    "campaign.unwell",
+    *(f"team.{name}" for name in ("people", "days", "duty", "unwell")),
 )
 ONCE, AD_HOC = "once", "ad_hoc"
 RHYTHMS = (*(one.value for one in Frequency if one not in (Frequency.CONTINUOUS,)), ONCE, AD_HOC)
@@ -28,7 +31,7 @@ RHYTHMS = (*(one.value for one in Frequency if one not in (Frequency.CONTINUOUS,
 
 
 class Show(StrEnum):
-    """What a part shows below its words."""
+    """What a part shows below its words. CAMPAIGN, CAMPAIGN_WARDS, TEAM: tables of what the report is about."""
 
     WORDS = "words"
     FIGURES = "figures"
@@ -37,6 +40,9 @@ class Show(StrEnum):
     TASKS = "tasks"
     NEEDS = "needs"
     BELOW = "below"
+    CAMPAIGN = "campaign"
+    CAMPAIGN_WARDS = "campaign_wards"
+    TEAM = "team"
     FREE = "free"
 
 

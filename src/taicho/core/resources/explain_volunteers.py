@@ -27,7 +27,7 @@ def why_here(
         Reason(
             "distance", Text(f"Cách nơi ở {km:.1f} km.".replace(".", ",", 1), f"{km:.1f} km from home."), round(km, 3)
         ),
-        _antibody(one, rules, duty),
+        *([_antibody(one, rules, duty)] if rules.tested else []),
     ]
     if ward.wanted.get(duty.id):
         found.append(Reason("wanted", Text("Phường cần người làm việc này.", "The ward wants people for this duty.")))

@@ -91,7 +91,7 @@ class _Masks:
     @classmethod
     def of(cls, people: Sequence[Volunteer], wards: Sequence[WardQuota], rules: CampaignRules) -> "_Masks":
         bit = {duty.id: 1 << at for at, duty in enumerate(rules.duties)}
-        by_result = {result: sum(bit[d.id] for d in works(rules, result)) for result in ("high", "medium", "low")}
+        by_result = {result: sum(bit[d.id] for d in works(rules, result)) for result in ("", "high", "medium", "low")}
         by_skills = {
             skills: sum(bit[duty.id] for duty in rules.duties if duty.skills & skills)
             for skills in {one.skills for one in people}

@@ -7,6 +7,9 @@ from attrs import field, frozen
 
 from taicho.core.vocabulary import Citation, Confidence, Text
 
+UNTESTED = frozenset(("", "high", "medium", "low"))
+"""What opens a duty of a campaign that asks for no antibody result: anything, also none."""
+
 
 @frozen
 class Duty:
@@ -50,13 +53,17 @@ class Weights:
 
 @frozen
 class CampaignRules:
-    """Duties, eligibility and weights of one campaign. unconfirmed: the antibody table is a working default."""
+    """Duties, eligibility and weights of one campaign. unconfirmed: the antibody table is a working default.
+
+    tested: the antibody result decides the work; where it does not, every duty is open to everybody (UNTESTED).
+    """
 
     duties: tuple[Duty, ...]
     eligibility: Eligibility = Eligibility()
     weights: Weights = Weights()
     antibody_cite: Citation | None = None
     antibody_confidence: Confidence = Confidence.UNKNOWN
+    tested: bool = True
 
     def duty(self, id: str) -> Duty:
         """The duty with this id; KeyError when the campaign has none."""

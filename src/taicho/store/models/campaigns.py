@@ -7,7 +7,11 @@ from taicho.store.fields import PathField
 
 
 class Campaign(models.Model):
-    """Volunteers that a plan, or a person, raises for a place. asking: the public form is open."""
+    """Volunteers that a plan, or a person, raises for a place. asking: the public form is open.
+
+    terms: its duties, who may be asked, whether the antibody decides, its reports (`core.resources.terms`, as JSON);
+    {} is a campaign opened before campaigns had terms of their own.
+    """
 
     plan_id = models.CharField(max_length=120, blank=True, default="")
     name_id = models.CharField(max_length=60)
@@ -21,6 +25,7 @@ class Campaign(models.Model):
     total_to = models.IntegerField()
     infected_until = models.DateField(null=True)
     recovered = models.BooleanField(default=False)
+    terms = models.JSONField(default=dict)
     asking = models.BooleanField(default=False)
     by = models.CharField(max_length=150)
     at = models.DateTimeField()

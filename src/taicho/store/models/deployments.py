@@ -130,13 +130,18 @@ class Pool(models.Model):
 
 
 class Leg(models.Model):
-    """A stretch of the way as it went. number: in the plan's order; what is empty is as the plan says."""
+    """A stretch of the way as it went. number: in the plan's order; what is empty is as the plan says.
+
+    contact: the name of the person at the other end, with post and telephone.
+    """
 
     deployment = models.ForeignKey(Deployment, on_delete=models.PROTECT, related_name="legs")
     number = models.IntegerField()
     vehicle = models.CharField(max_length=200, blank=True, default="")
     escort = models.CharField(max_length=200, blank=True, default="")
     contact = models.CharField(max_length=200, blank=True, default="")
+    contact_role = models.CharField(max_length=120, blank=True, default="")
+    contact_phone = models.CharField(max_length=40, blank=True, default="")
     left_at = models.DateTimeField(null=True)
     arrived_at = models.DateTimeField(null=True)
     handed_to = models.CharField(max_length=200, blank=True, default="")

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from taicho.core.vocabulary import Fault, Places, Text
 from taicho.intake.places import gazetteer
-from taicho.intake.volunteers import recovered_rules
+from taicho.pipeline import mobilising
 from taicho.store import volunteers
 from taicho.store.models import Campaign
 from taicho.store.volunteers import Application
@@ -22,13 +22,7 @@ from taicho.web.middleware import today_of
 OFTEN, WINDOW = 12, 3600
 """Applications from one address in so many seconds: a family or a shared telephone, not a machine."""
 
-SOURCES = {
-    "residents": Text("Tự đăng ký", "On my own"),
-    "front_and_organisations": Text("Mặt trận, đoàn thể", "Front, organisations"),
-    "youth_union": Text("Đoàn Thanh niên", "Youth Union"),
-    "party_cells": Text("Cơ quan, chi bộ", "Office, Party cell"),
-    "religious_bodies": Text("Cơ sở tôn giáo", "Religious body"),
-}
+SOURCES = mobilising.SOURCES
 SKILLS = {
     "nursing": Text("Chăm sóc, điều dưỡng", "Care, nursing"),
     "medicine": Text("Y", "Medicine"),
@@ -42,7 +36,7 @@ SKILLS = {
 class ApplyForm(Words):
     """What the office must know, in nine short questions."""
 
-    def __init__(self, wards: list[tuple[str, Text]], *given: Any, **named: Any) -> None:
+    def __init__(self, found: Campaign, wards: list[tuple[str, Text]], *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.words("name", Text("Họ và tên", "Full name"), most=120)
         self.words("phone", Text("Số điện thoại", "Telephone"), most=20)
@@ -50,10 +44,11 @@ class ApplyForm(Words):
         self.fields["name"].widget.attrs |= {"autocomplete": "name"}
         self.whole("year", Text("Năm sinh", "Year of birth"), required=True, lowest=1920, highest=2015)
         self.choice("home", Text("Nơi ở", "Where you live"), wards)
-        self.day("infected_on", Text("Ngày biết mắc bệnh", "Day you knew of the infection"), required=False)
-        self.day("recovered_on", Text("Ngày khỏi bệnh", "Day of recovery"), required=False)
+        if found.recovered:
+            self.day("infected_on", Text("Ngày biết mắc bệnh", "Day you knew of the infection"), required=False)
+            self.day("recovered_on", Text("Ngày khỏi bệnh", "Day of recovery"), required=False)
         self.choice("skill", Text("Việc biết làm", "What you can do"), SKILLS, required=False)
-        duties = {one.id: one.name for one in recovered_rules().duties}
+        duties = mobilising.duty_names(found)
         self.choice("wish", Text("Việc muốn làm", "Where you wish to help"), duties, required=False)
         self.choice("source", Text("Đăng ký qua", "Through"), SOURCES)
         self.flag("fit", Text("Tôi đủ sức khỏe và tự nguyện tham gia", "I am well enough, and I volunteer"))
@@ -72,7 +67,7 @@ def apply(request: Any, campaign_id: int) -> HttpResponse:
     day = today_of(request.workspace)
     places = gazetteer().on(day)
     closed = not found.asking or found.ended_on is not None or found.start > day
-    form = ApplyForm(_wards(found, places), request.POST if request.method == "POST" else None)
+    form = ApplyForm(found, _wards(found, places), request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST" and not closed:
         if _too_often(request):
@@ -94,9 +89,10 @@ def receipt(request: Any, campaign_id: int, code: str) -> HttpResponse:
     found = Campaign.objects.filter(pk=campaign_id).first()
     if found is None:
         raise Http404
+    tested = mobilising.terms_of_campaign(found).tested
     return render(
         request, "taicho/applied.html",
-        {"campaign": found, "code": code, "draft": f"apply-{request.workspace.slug}-{found.pk}"},
+        {"campaign": found, "tested": tested, "code": code, "draft": f"apply-{request.workspace.slug}-{found.pk}"},
     )  # fmt: skip
 
 
@@ -129,8 +125,8 @@ def _take(request: Any, found: Campaign, form: ApplyForm, places: Places) -> Htt
     one = Application(
         given["name"], given["phone"], given["home"], places.path(given["home"]), year_born=given["year"],
         source=given["source"], skills=[given["skill"]] if given["skill"] else [],
-        wishes=[given["wish"]] if given["wish"] else [], infected_on=_past(given["infected_on"], request),
-        recovered_on=_past(given["recovered_on"], request), fit=True,
+        wishes=[given["wish"]] if given["wish"] else [], infected_on=_past(given.get("infected_on"), request),
+        recovered_on=_past(given.get("recovered_on"), request), fit=True,
     )  # fmt: skip
     try:
         made = volunteers.apply(found, one)

@@ -1,16 +1,19 @@
 """Campaigns: all of a place, one of them with its wards, its people, its proposal, a ward's day, the settlement."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from attrs import evolve
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 
-from taicho.core.reports.campaign_report import KINDS
+from taicho.core.reports.filing import STATE_NAMES, FilingState
+from taicho.core.resources.terms import FIRST_WEEK, REPORTS, STATUS, WEEKLY, Terms, named_duties
 from taicho.core.vocabulary import Fault, Text
-from taicho.intake.volunteers import recovered_rules
-from taicho.pipeline import mobilising, planning
+from taicho.intake.volunteers import force_duties
+from taicho.pipeline import mobilising, people_reports, planning, report_duties
 from taicho.store import campaigns as acts
 from taicho.store import placings, rights, volunteers
 from taicho.store.models import Campaign, CampaignWard, Placing, Presence
@@ -20,7 +23,12 @@ from taicho.web.here import Here
 from taicho.web.language import said
 from taicho.web.views.applying import SOURCES
 
-DUTIES = {one.id: one.name for one in recovered_rules().duties}
+REPORTS_OF = {"weekly": (WEEKLY,), "status": (STATUS,), "all": (WEEKLY, STATUS, FIRST_WEEK)}
+RHYTHMS = {
+    "weekly": Text("Hằng tuần", "Weekly"),
+    "status": Text("Thứ hai, thứ sáu", "Monday and Friday"),
+    "all": Text("Hằng tuần, thứ hai, thứ sáu, tuần đầu", "Weekly, Monday and Friday, first week"),
+}
 ANTIBODY = {"high": Text("cao", "high"), "medium": Text("trung bình", "medium"), "low": Text("thấp", "low")}
 SHOWN = 200
 """Rows of a proposal, or people, on one page."""
@@ -38,6 +46,23 @@ class OpenForm(Words):
         self.whole("total_to", Text("Tổng số, nhiều nhất", "In all, at most"), required=True, lowest=1)
         self.whole("quota_from", Text("Mỗi xã, ít nhất", "Each commune, at least"), required=True, lowest=0)
         self.whole("quota_to", Text("Mỗi xã, nhiều nhất", "Each commune, at most"), required=True, lowest=1)
+        listed = ", ".join(one.text.vi for one in force_duties()), ", ".join(one.text.en for one in force_duties())
+        self.words(
+            "duties",
+            Text("Nhiệm vụ, mỗi dòng một việc", "Duties, one a line"),
+            required=False,
+            long=True,
+            most=2000,
+            help=Text(f"Để trống: {listed[0]}.", f"Left empty: {listed[1]}."),
+        )
+        self.whole("age_from", Text("Tuổi, từ", "Age, from"), lowest=15, highest=100)
+        self.whole("age_to", Text("Tuổi, đến", "Age, to"), lowest=15, highest=100)
+        self.flag(
+            "recovered",
+            Text("Chỉ người đã khỏi bệnh, giao việc theo kháng thể", "Recovered people only, work by antibody result"),
+            help=Text("Việc và bảng kháng thể theo 35-KH/BDVTU.", "Duties and antibody table of 35-KH/BDVTU."),
+        )
+        self.choice("reports", Text("Chế độ báo cáo", "Reports"), RHYTHMS, required=False)
 
 
 def campaigns(request: Any) -> HttpResponse:
@@ -84,13 +109,31 @@ def _open(request: Any, form: OpenForm) -> HttpResponse | None:
         opening = mobilising.own_opening(
             here.place.code, here.day, name=Text(given["name"], given["name_en"] or given["name"]),
             total=(given["total_from"], given["total_to"]), quota=(given["quota_from"], given["quota_to"]),
-            cite=given["cite"],
+            cite=given["cite"], terms=_terms(here, given), recovered=given["recovered"],
         )  # fmt: skip
         made = acts.open_campaign(opening, by=here.person)
     except Fault as fault:
         form.add_error(None, fault.sentence(here.language))
         return None
     return HttpResponseRedirect(here.to("campaign", made.pk))
+
+
+def _terms(here: Here, given: dict[str, Any]) -> Terms:
+    """What was filled in; a Fault when the ages turn."""
+    ages = given["age_from"], given["age_to"]
+    if ages[0] is not None and ages[1] is not None and ages[0] > ages[1]:
+        raise Fault(
+            Text("Tuổi từ lớn hơn tuổi đến.", "The lowest age is above the highest."),
+            Text("Sửa lại hai ô tuổi.", "Mend the two ages."),
+        )
+    reports = REPORTS_OF.get(given["reports"], ())
+    if given["recovered"]:
+        terms = mobilising.recovered_terms(here.place.code)
+        kept = (ages[0] if ages[0] is not None else terms.age_from, ages[1] if ages[1] is not None else terms.age_to)
+        return evolve(terms, age_from=kept[0], age_to=kept[1], reports=reports)
+    written = [Text(line.strip(), line.strip()) for line in given["duties"].splitlines() if line.strip()]
+    duties = named_duties(written, given["cite"]) if written else force_duties()
+    return Terms(duties, False, *ages, f"people_committee@{here.place.code}", reports)
 
 
 def campaign_here(here: Here, campaign_id: int) -> tuple[Campaign, str]:
@@ -107,8 +150,10 @@ def campaign(request: Any, campaign_id: int) -> HttpResponse:
     here: Here = request.here
     found, path = campaign_here(here, campaign_id)
     if request.method == "POST":
-        allowed.check_path(here, "give", found.place_path)
         act = request.POST.get("act", "")
+        if act.startswith("report-") and act[7:] in REPORTS:
+            return _open_report(here, found, act[7:])
+        allowed.check_path(here, "give", found.place_path)
         if act in ("ask", "stop"):
             acts.ask(found, open_=act == "ask", by=here.person)
         elif act == "end":
@@ -120,14 +165,25 @@ def campaign(request: Any, campaign_id: int) -> HttpResponse:
     context = {
         "campaign": found, "planned": planned, "stands": stands, "quota": quota,
         "agrees": quota == (found.total_from, found.total_to),
-        "sources": _source_rows(planned, stands), "duties": DUTIES, "levels": ANTIBODY,
+        "sources": _source_rows(planned, stands), "duties": mobilising.duty_names(found), "levels": ANTIBODY,
         "wards": [(one, here.name_of(one.place_code)) for one in stands.wards],
         "may": allowed.may(here.person, "give", here.places[found.place_code], here.places),
         "sees_people": allowed.may_here(here, "see_personal"),
-        "report_kinds": KINDS, "form_address": f"/{here.workspace.slug}/apply/{found.pk}/",
+        "terms": mobilising.terms_of_campaign(found), "report_kinds": REPORTS,
+        "reports": [(one, STATE_NAMES[FilingState(one.state)]) for one in people_reports.filed(found)[:12]],
+        "may_report": allowed.may(here.person, "report", here.places[found.place_code], here.places),
+        "form_address": f"/{here.workspace.slug}/apply/{found.pk}/",
         "is_ended": found.ended_on is not None and found.ended_on <= here.day,
     }  # fmt: skip
     return render(request, "taicho/campaign.html", context)
+
+
+def _open_report(here: Here, found: Campaign, kind: str) -> HttpResponse:
+    """Open the report of a kind up to today, or the one that stands, and go there."""
+    allowed.check_path(here, "report", found.place_path)
+    one = people_reports.of_kind(here.workspace, found, kind, here.day, here.places)
+    made = report_duties.open_now(here.workspace, one, here.day, by=here.person)
+    return HttpResponseRedirect(here.to("report_one", made.pk))
 
 
 def _planned(here: Here, found: Campaign) -> Any:
@@ -145,11 +201,12 @@ def _source_rows(planned: Any, stands: mobilising.Status) -> list[tuple[Text, in
 
 
 class NoteForm(Words):
-    """One thing to note of everybody ticked."""
+    """One thing to note of everybody ticked; antibody results where the campaign asks for them."""
 
-    def __init__(self, *given: Any, **named: Any) -> None:
+    def __init__(self, tested: bool, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.choice("what", Text("Ghi cho người đã đánh dấu", "Note for those ticked"), volunteers.NOTES)
+        notes = {what: words for what, words in volunteers.NOTES.items() if tested or what not in ANTIBODY}
+        self.choice("what", Text("Ghi cho người đã đánh dấu", "Note for those ticked"), notes)
 
 
 def people(request: Any, campaign_id: int) -> HttpResponse:
@@ -157,7 +214,8 @@ def people(request: Any, campaign_id: int) -> HttpResponse:
     here: Here = request.here
     found, path = campaign_here(here, campaign_id)
     allowed.check_path(here, "see_personal", path)
-    form = NoteForm(request.POST or None)
+    terms = mobilising.terms_of_campaign(found)
+    form = NoteForm(terms.tested, request.POST or None)
     if request.method == "POST" and form.is_valid():
         ids = [int(one) for one in request.POST.getlist("who") if one.isdigit()]
         count = volunteers.note(found, ids, form.cleaned_data["what"], on=here.day, by=here.person)
@@ -165,7 +223,8 @@ def people(request: Any, campaign_id: int) -> HttpResponse:
         return HttpResponseRedirect(here.to("campaign_people", found.pk))
     rows = volunteers.people(found, path, by=here.person)
     context = {
-        "campaign": found, "form": form, "total": len(rows), "duties": DUTIES, "levels": ANTIBODY,
+        "campaign": found, "form": form, "total": len(rows), "tested": terms.tested, "levels": ANTIBODY,
+        "duties": mobilising.duty_names(found),
         "rows": [(one, here.name_of(one.place_code), _serving(one)) for one in rows[:SHOWN]],
         "may": allowed.may_here(here, "give"), "shown": SHOWN,
     }  # fmt: skip
@@ -198,10 +257,10 @@ def proposal(request: Any, campaign_id: int) -> HttpResponse:
     here: Here = request.here
     found, _ = campaign_here(here, campaign_id)
     allowed.check_path(here, "give", found.place_path)
-    trouble = ""
+    duties, trouble = mobilising.duty_names(found), ""
     if request.method == "POST":
         try:
-            count = placings.accept(found, _wanted(request), on=here.day, by=here.person)
+            count = placings.accept(found, _wanted(request, duties), on=here.day, by=here.person)
         except Fault as fault:
             trouble = fault.sentence(here.language)
         else:
@@ -213,13 +272,14 @@ def proposal(request: Any, campaign_id: int) -> HttpResponse:
         {
             "id": f"{offered.people[one.volunteer].pk}:{offered.wards[one.ward].pk}:{one.duty}",
             "who": offered.people[one.volunteer].name if sees else offered.people[one.volunteer].receipt,
-            "ward": here.name_of(one.ward), "duty": DUTIES.get(one.duty, Text(one.duty, one.duty)),
+            "ward": here.name_of(one.ward), "duty": duties.get(one.duty, Text(one.duty, one.duty)),
             "reasons": one.reasons,
         }
         for one in offered.found.placed
     ]  # fmt: skip
     context = {
-        "campaign": found, "rows": rows, "trouble": trouble, "found": offered.found,
+        "campaign": found, "tested": mobilising.terms_of_campaign(found).tested, "rows": rows, "trouble": trouble,
+        "found": offered.found,
         "unmet": [
             (offered.people[one.volunteer].receipt if one.volunteer else "", _unmet_words(here, one.text, one.ward))
             for one in offered.found.unmet
@@ -235,11 +295,11 @@ def _unmet_words(here: Here, text: Text, ward: str) -> Text:
     return Text(text.vi.replace(ward, here.name_of(ward)), text.en.replace(ward, here.name_of(ward))) if ward else text
 
 
-def _wanted(request: Any) -> list[placings.Wanted]:
+def _wanted(request: Any, duties: Mapping[str, Text]) -> list[placings.Wanted]:
     wanted = []
     for text in request.POST.getlist("place"):
         parts = text.split(":")
-        if len(parts) == 3 and parts[0].isdigit() and parts[1].isdigit() and parts[2] in DUTIES:
+        if len(parts) == 3 and parts[0].isdigit() and parts[1].isdigit() and parts[2] in duties:
             wanted.append(placings.Wanted(int(parts[0]), int(parts[1]), parts[2]))
     return wanted
 
@@ -254,7 +314,7 @@ def ward(request: Any, campaign_id: int, code: str) -> HttpResponse:
         raise Http404
     allowed.check_path(here, "see", row.place_path)
     ground = mobilising.control_ground(here.workspace, code, here.day)
-    trouble = ""
+    duties, trouble = mobilising.duty_names(found), ""
     if request.method == "POST":
         try:
             _ward_act(request, row, ground)
@@ -272,11 +332,11 @@ def ward(request: Any, campaign_id: int, code: str) -> HttpResponse:
     context = {
         "campaign": found, "ward": row, "name": here.name_of(code), "trouble": trouble, "ground": ground,
         "rows": [
-            (one, one.volunteer.name if sees else one.volunteer.receipt, DUTIES.get(one.duty), told.get(one.pk))
+            (one, one.volunteer.name if sees else one.volunteer.receipt, duties.get(one.duty), told.get(one.pk))
             for one in serving
         ],
         "sees": sees, "wellbeing": placings.WELLBEING,
-        "wanted": [(code, words, row.wanted.get(code, "")) for code, words in DUTIES.items()],
+        "wanted": [(code, words, row.wanted.get(code, "")) for code, words in duties.items()],
         "may_tell": rights.may(here.person, "work", row.place_path),
         "may_release": rights.may(here.person, "give", row.place_path),
     }  # fmt: skip
@@ -314,28 +374,13 @@ def _ward_act(request: Any, row: CampaignWard, ground: str) -> None:
 
 def _set_quota(request: Any, row: CampaignWard) -> None:
     """Least, most and the people each duty wants."""
-    said_ = {name: request.POST.get(name, "").strip() for name in ("least", "most", *DUTIES)}
+    duties = mobilising.duty_names(row.campaign)
+    said_ = {name: request.POST.get(name, "").strip() for name in ("least", "most", *duties)}
     wrong = [text for text in said_.values() if text and not text.isdigit()]
     if wrong or not (said_["least"] and said_["most"]):
         raise Fault(Text("Ghi số nguyên từ 0 cho mỗi ô.", "Write whole numbers from 0."))
-    wanted = {name: int(said_[name]) for name in DUTIES if said_[name] and int(said_[name])}
+    wanted = {name: int(said_[name]) for name in duties if said_[name] and int(said_[name])}
     acts.set_quota(row, least=int(said_["least"]), most=int(said_["most"]), wanted=wanted, by=request.here.person)
-
-
-def report(request: Any, campaign_id: int, kind: str) -> HttpResponse:
-    """The weekly report, the Monday and Friday status, the first week's review, the final report: DOCX, PDF, XLSX."""
-    from taicho.printing.write import OUTLETS, printed
-
-    here: Here = request.here
-    found, path = campaign_here(here, campaign_id)
-    allowed.check_path(here, "see", path)
-    of = request.GET.get("of", "weekly")
-    if of not in KINDS or f".{kind}" not in OUTLETS or here.places.get(path.strip("/").split("/")[-1]) is None:
-        raise Http404
-    made = mobilising.report(here.workspace, found, of, path, here.day, here.places, here.language)
-    answer = HttpResponse(printed(made, f".{kind}"), content_type=OUTLETS[f".{kind}"][1])
-    answer["Content-Disposition"] = f'attachment; filename="{made.file_name}.{kind}"'
-    return answer
 
 
 def settlement(request: Any, campaign_id: int) -> HttpResponse:
