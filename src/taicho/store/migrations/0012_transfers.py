@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0009_rosters"),
+        ("store", "0011_collectors"),
     ]
 
     operations = [
