@@ -114,6 +114,7 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         "campaign_people": ["campaigns/1/people/"],
         "candidates": ["campaigns/1/candidates/"],
         "campaign_proposal": ["campaigns/1/proposal/"],
+        "rate_confirm": ["allowance-rates/16-standby/confirm/", "allowance-rates/16-treatment/confirm/"],
         "rotation": ["staff-moves/", "staff-moves/?since=2021-09-24&until=2021-10-07", "staff-moves/?since=never"],
         "roster": ["campaigns/1/roster/", "campaigns/1/roster/?fill=1", "campaigns/1/roster/?shift=1&on=never"],
         "roster_file": ["campaigns/1/roster.xlsx"],

@@ -128,7 +128,7 @@ READ_ONLY = {
     "plans", "plan", "decisions", "registers",
     "deployments",
     "register", "export", "fact", "imports", "import_one", "sources", "values", "runs", "reports", "report", "evidence",
-    "roster_file",
+    "roster_file", "rates",
     "reports_due", "report_one", "report_file", "report_templates", "outgoing", "outgoing_one", "targets",
     "documents", "document", "document_file", "review", "compare", "cascade", "units",
 }  # fmt: skip

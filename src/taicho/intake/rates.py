@@ -25,6 +25,12 @@ def works() -> Mapping[str, Text]:
 
 
 @cache
+def waiting() -> tuple[tuple[Text, str], ...]:
+    """What a plan promises once the centre has ruled: words and citation. There is no rate yet."""
+    return tuple((Text(one["vi"], one["en"]), one["cite"]) for one in _sheet().get("waiting", ()))
+
+
+@cache
 def _sheet() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 

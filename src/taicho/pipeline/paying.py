@@ -12,8 +12,10 @@ from taicho.core.resources.settlement import Payee, Settlement
 from taicho.core.vocabulary import Fault, Text
 from taicho.core.vocabulary.professions import profession_name
 from taicho.intake.places import gazetteer
-from taicho.intake.rates import rates, works
+from taicho.intake.rates import rates as packed
+from taicho.intake.rates import works
 from taicho.pipeline.deployments import Team
+from taicho.pipeline.rates import rates_on
 from taicho.pipeline.staffing import names_of
 from taicho.pipeline.unit_names import name_of
 from taicho.printing.forms import form
@@ -27,8 +29,9 @@ def settlement(workspace: Workspace, one: Team, *, names: Mapping[str, str] | No
     """What each member is owed. names: person code -> name, where the reader may see it."""
     with workspaces.use(workspace):
         rows = list(DutyDay.objects.filter(member__in=one.members, current=True).select_related("member"))
+        known = rates_on(date.max)
     worked = [WorkDay(row.member.person_code, row.day, tuple(row.work)) for row in rows if row.present]
-    found = {each.person: each for each in owed(pay(worked, rates(), high_cases=one.row.high_cases))}
+    found = {each.person: each for each in owed(pay(worked, known, high_cases=one.row.high_cases))}
     days = sorted({row.day for row in rows})
     return Settlement(
         payees=tuple(
@@ -68,15 +71,23 @@ def complete(workspace: Workspace, one: Team) -> Settlement:
         )
     if found.unconfirmed:
         raise Fault(
-            Text("Có mức chưa được xác nhận.", "A rate is not confirmed."),
-            Text("Đối chiếu văn bản gốc trước khi quyết toán.", "Read the original before settling."),
+            Text(f"Có mức chưa được xác nhận: {_unsettled(found)}.", f"A rate is not confirmed: {_unsettled(found)}."),
+            Text(
+                "Đọc văn bản gốc rồi xác nhận ở trang Mức phụ cấp.",
+                "Read the original, then confirm it on the page Allowance rates.",
+            ),
         )
     return found
 
 
+def _unsettled(found: Settlement) -> str:
+    """The texts of the rates nobody vouches for."""
+    return "; ".join(sorted({rate.cite for rate in found.rates if not rate.confidence.settled}))
+
+
 def estimated(one: Team, days: int, day: date) -> tuple[int, Rate] | None:
     """The estimate before leaving: everybody, every day, at the rate of direct care in force; None without a rate."""
-    fitting = [rate for rate in rates() if rate.work == "treatment" and rate.holds(day, one.row.high_cases)]
+    fitting = [rate for rate in packed() if rate.work == "treatment" and rate.holds(day, one.row.high_cases)]
     best = max(fitting, key=lambda rate: rate.amount, default=None)
     return (estimate(one.wanted.size, days, best), best) if best else None
 

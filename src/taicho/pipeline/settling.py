@@ -12,8 +12,8 @@ import xlsxwriter
 
 from taicho.core.resources.allowances import Owed, WorkDay, owed, pay
 from taicho.core.vocabulary import Places, Text
-from taicho.intake.rates import rates
 from taicho.pipeline import mobilising
+from taicho.pipeline.rates import rates_on
 from taicho.store import volunteers
 from taicho.store.models import Campaign
 
@@ -83,7 +83,7 @@ def _rows(campaign: Campaign, path: str, day: date, places: Places, language: st
             worked = [one for one in told if one.hours > 0]
             ward = places.get(placing.ward.place_code)
             days = [WorkDay(person.receipt, one.on, (pays.get(placing.duty, ""),)) for one in worked]
-            due = next(iter(owed(pay(days, rates(), high_cases=False))), None)
+            due = next(iter(owed(pay(days, rates_on(day), high_cases=False))), None)
             yield (
                 person.name, person.phone, ward.name if ward else placing.ward.place_code,
                 names.get(placing.duty, placing.duty), placing.since, end, len(worked),

@@ -105,12 +105,20 @@ def result(pool_id: int, verdict: str, *, on: date, by: Any) -> Pool:
 
 def arrange_leg(leg_id: int, *, by: Any, **said: Any) -> Leg:
     """Vehicle, escort, contact; departure, arrival and to whom the team was handed over, as they become known."""
-    known = {"vehicle", "escort", "contact", "left_at", "arrived_at", "handed_to"}
+    known = {"vehicle", "escort", "contact", "contact_role", "contact_phone", "left_at", "arrived_at", "handed_to"}
     with atomic():
         leg = Leg.objects.select_for_update().select_related("deployment").get(pk=leg_id)
         deployments.require(leg.deployment, "give", by)
         for column in known & set(said):
             setattr(leg, column, said[column])
+        digits = sum(letter.isdigit() for letter in leg.contact_phone)
+        if leg.contact_phone and digits < 3:
+            raise Fault(
+                Text(
+                    f"“{leg.contact_phone}” không phải số điện thoại.", f"“{leg.contact_phone}” is no telephone number."
+                ),
+                Text("Ghi số của đầu mối, hoặc để trống.", "Write the contact's number, or leave it empty."),
+            )
         left, arrived = leg.left_at, leg.arrived_at
         if isinstance(left, datetime) and isinstance(arrived, datetime) and arrived < left:
             raise Fault(Text("Giờ đến sớm hơn giờ đi.", "The arrival is before the departure."))

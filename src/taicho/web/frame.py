@@ -121,6 +121,7 @@ GROUPS = (
             Item("duplicates", Text("Nghi trùng", "Duplicates"), acts=("settle",)),
             Item("sources", Text("Nguồn số liệu", "Sources"), acts=("order_sources", "import")),
             Item("values", Text("Giá trị luật", "Values of law"), acts=("confirm", "override", "order_sources")),
+            Item("rates", Text("Mức phụ cấp", "Allowance rates"), pages=("rate_confirm",)),
             Item("runs", Text("Chạy trong ngày", "Daily runs"), acts=("run_day",), pages=("run",)),
             Item("api", Text("API", "API"), acts=("export",)),
         ),

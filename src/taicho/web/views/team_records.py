@@ -157,7 +157,8 @@ def _arrange(request: Any, one: pipeline.Team) -> Text:
         raise Fault(Text("Không có chặng này.", "There is no such leg."))
     acts.arrange_leg(
         leg.pk, by=request.here.person, vehicle=given.get("vehicle", "")[:200], escort=given.get("escort", "")[:200],
-        contact=given.get("contact", "")[:200], handed_to=given.get("handed_to", "")[:200],
+        contact=given.get("contact", "")[:200], contact_role=given.get("contact_role", "")[:120],
+        contact_phone=given.get("contact_phone", "").strip()[:40], handed_to=given.get("handed_to", "")[:200],
         left_at=_moment(given.get("left_at", "")), arrived_at=_moment(given.get("arrived_at", "")),
     )  # fmt: skip
     return Text("Đã ghi chặng.", "The leg is noted.")
