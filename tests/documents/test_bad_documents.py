@@ -3,6 +3,7 @@
 import io
 import struct
 import tracemalloc
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -164,3 +165,14 @@ def test_500_pages_are_read_to_the_last(tmp_path: Path) -> None:
 def test_a_document_beyond_all_bounds_is_refused_not_cut() -> None:
     with pytest.raises(Unreadable, match="too long"):
         text_in((text_of(NAME) * 1500).encode(), "a.txt")
+
+
+def test_decomposed_letters_are_read_as_the_same_document() -> None:
+    """A text typed on another system, each mark a letter of its own: as TXT and inside a DOCX."""
+    whole = text_in(text_of(NAME).encode(), "a.txt").text
+    assert text_in(unicodedata.normalize("NFD", text_of(NAME)).encode(), "a.txt").text == whole
+    paper = Document()
+    paper.add_paragraph(unicodedata.normalize("NFD", "1. Trạm Y tế xã báo cáo Ủy ban nhân dân xã."))
+    made = io.BytesIO()
+    paper.save(made)
+    assert "1. Trạm Y tế xã báo cáo Ủy ban nhân dân xã." in text_in(made.getvalue(), "a.docx").text
