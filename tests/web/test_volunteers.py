@@ -191,7 +191,7 @@ def test_every_report_of_a_campaign_goes_up_the_chain(worked_in: Any, sign_in: A
         row = Report.objects.get(template=f"campaign-{kind}")
         assert (row.author, row.receivers) == ("people_committee@691", ["people_committee@70"])
         assert not any(name in page for name in Volunteer.objects.values_list("name", flat=True))
-    sign = {"signer_title": "CHỦ TỊCH", "signer_name": "Lê Thị Ví Dụ", "urgency": "-"}
+    sign = {"signer_title": "CHỦ TỊCH", "signer_name": "Lê Thị Ví Dụ", "urgency": "", "note": ""}
     for part in ("difficulties", *{"first-week": ["judgement"], "final": ["lessons"]}.get(kind, [])):
         assert chair.post(f"{there}write/{part}/", {"text": "Không có", "seen": "0"}).status_code == 302
     assert chair.post(f"{there}submit/", sign).status_code == 302
