@@ -20,21 +20,29 @@ PICTURES = {
 SIZE = (1280, 760)
 
 
-OF_STORIES = tuple(f"directive-{name}" for name in ("review", "issue", "cascade", "inbox", "task", "board", "report"))
-"""Pictures taken by `test_directive`."""
+STORIES = {
+    "directive": ("review", "issue", "cascade", "inbox", "task", "board", "report"),
+    "team": ("proposal", "readiness", "days", "allowances", "report"),
+    "volunteers": ("campaign", "form", "proposal", "day", "report"),
+}
+"""Story -> the pictures it takes on its way: `test_directive`, `test_team_sent`, `test_raising_volunteers`."""
+OF_STORIES = tuple(f"{story}-{name}" for story, names in STORIES.items() for name in names)
 SMALL = {"width": 1040, "height": 640}
 
 
-def picture(one: Visitor, name: str, *, again: Callable[[], object] | None = None) -> None:
+def picture(
+    one: Visitor, name: str, *, again: Callable[[], object] | None = None, size: tuple[int, int] | None = None
+) -> None:
     """Take the page as it stands in both languages, small; then the page is before the visitor as it was.
 
-    again: what the visitor had opened on it.
+    again: what the visitor had opened on it. size: of the picture where it is not that of a small screen.
     """
     assert name in OF_STORIES
     folder = Path(os.environ.get("TAICHO_PICTURES") or tempfile.mkdtemp())
-    size, page = one.page.viewport_size, one.page
-    assert size is not None
-    page.set_viewport_size({"width": SMALL["width"], "height": SMALL["height"]})
+    before, page = one.page.viewport_size, one.page
+    assert before is not None
+    width, height = size or (SMALL["width"], SMALL["height"])
+    page.set_viewport_size({"width": width, "height": height})
     for language in ("en", "vi"):
         one.window.add_cookies([{"name": "taicho_language", "value": language, "url": one.site}])
         page.reload()
@@ -42,4 +50,4 @@ def picture(one: Visitor, name: str, *, again: Callable[[], object] | None = Non
             again()
         page.evaluate("document.fonts.ready")
         page.screenshot(path=folder / f"{name}.{language}.png")
-    page.set_viewport_size(size)
+    page.set_viewport_size(before)

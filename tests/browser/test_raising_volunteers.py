@@ -12,6 +12,7 @@ import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.utils import timezone
 
+from browser.manual import picture
 from browser.visiting import PHONE, Visitor
 from taicho.intake.places import gazetteer
 from taicho.pipeline.demo_people import PASSWORD
@@ -70,6 +71,7 @@ def test_the_campaign_runs_from_the_plan_to_the_list_of_collaborators(
     campaign = board.where
     assert "1560–2184" in board.text and "1500–2000" in board.text, "quota and total are shown side by side"
     assert board.page.locator("aside section").filter(has_text="Tổ công tác").locator("li").count() == 8
+    picture(board, "volunteers-campaign")
     board.follow("Mở nhận đơn")
 
     form = board.page.locator("aside a").first.get_attribute("href")
@@ -79,6 +81,7 @@ def test_the_campaign_runs_from_the_plan_to_the_list_of_collaborators(
     phone.page.reload()
     assert phone.page.input_value("[name=name]") == "Ngô Thị Giả Định", "a half-filled form outlives the page"
     assert phone.page.input_value("[name=home]") == WARD
+    picture(phone, "volunteers-form", size=PHONE)
     phone.page.check("[name=fit]")
     phone.follow("Gửi đơn")
     receipt = phone.page.locator(".receipt").inner_text()
@@ -101,6 +104,7 @@ def test_the_campaign_runs_from_the_plan_to_the_list_of_collaborators(
     board.page.goto(f"{site}/invented/{campaign}")
     board.follow("Đề xuất phân bổ")
     assert "Đề xuất phân bổ 1 người" in board.headline and "Kháng thể cao" in board.text
+    picture(board, "volunteers-proposal")
     board.follow("Chấp nhận người đã đánh dấu")
     assert "Đã phân công 1 người" in board.text
 
@@ -111,6 +115,7 @@ def test_the_campaign_runs_from_the_plan_to_the_list_of_collaborators(
     head.page.locator("[name^=well]").select_option("good")
     head.follow("Ghi ngày này")
     assert head.page.input_value("[name^=hours]") == "7.5"
+    picture(head, "volunteers-day")
 
     board.page.goto(f"{site}/invented/{campaign}")
     sheet = openpyxl.load_workbook(board.download("Bảng chi trả", tmp_path)).active
@@ -124,8 +129,25 @@ def test_the_campaign_runs_from_the_plan_to_the_list_of_collaborators(
     assert "Đã cho thôi nhiệm vụ" in board.text
     board.page.goto(f"{site}/invented/{campaign.replace(BEGIN, CONTROL)}")
     assert "danh sách cộng tác viên 1" in board.text
+    _final_report(board)
+    board.page.goto(f"{site}/invented/{campaign.replace(BEGIN, CONTROL)}")
     board.follow("Kết thúc đợt")
     assert "Đã kết thúc" in board.text
+
+
+def _final_report(board: Visitor) -> None:
+    """Opened with its figures, written, signed, sent up."""
+    board.follow("Báo cáo kết thúc đợt huy động")
+    assert "1 ngày công, 7,5 giờ" in board.text
+    picture(board, "volunteers-report")
+    for part in board.page.get_by_text("Viết: ").all_inner_texts():
+        board.follow(part)
+        board.page.fill("#text", "Không có")
+        board.follow("Ghi", within="main form")
+    board.follow("Ký và nộp")
+    board.page.fill("[name=signer_name]", "Cán bộ danvan")
+    board.follow("Ký và nộp", within="main form")
+    assert "Đã ký và nộp, số" in board.text
 
 
 @pytest.mark.parametrize("size", [(390, 844), (1366, 768)])

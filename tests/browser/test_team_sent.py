@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from browser.manual import picture
 from browser.visiting import PHONE, Visitor
 
 TEAM = "deployments/1/"
@@ -50,6 +51,7 @@ def test_the_team_goes_and_comes_home(visit: Any) -> None:
     assert "Mở đăng ký" in step(officer, "2021-08-23", "open")
     at(officer, "2021-08-24", "proposal/")
     assert "LC05" not in officer.text and "LC07" not in officer.text, "one dose; no volunteer"
+    picture(officer, "team-proposal")
     officer.follow("Chấp nhận những người đã chọn")
     assert officer.headline.endswith("đang lập đoàn, 23/23 người")
     chair: Visitor = visit("invented", "laichau")
@@ -57,6 +59,7 @@ def test_the_team_goes_and_comes_home(visit: Any) -> None:
     at(officer, "2021-08-25", "readiness/")
     assert "Còn 69 điều kiện" in officer.text
     assert "Sở Y tế tỉnh Lai Châu" in officer.text and "27/8/2021" in officer.text
+    picture(officer, "team-readiness")
     note(officer, "2021-08-26", "kit")
     note(officer, "2021-08-26", "training")
     pool(officer, "2021-08-26", "2021-08-27", "G1")
@@ -66,6 +69,7 @@ def test_the_team_goes_and_comes_home(visit: Any) -> None:
     _way(officer)
     step(officer, "2021-08-29", "hand_over")
     _duty(officer, date(2021, 8, 28), 5)
+    picture(officer, "team-days")
     step(officer, "2021-09-01", "recall", words="Thông báo kết thúc")
     step(officer, "2021-09-02", "quarantine", site="KCL-01")
     at(officer, "2021-09-02", "readiness/")
@@ -74,6 +78,7 @@ def test_the_team_goes_and_comes_home(visit: Any) -> None:
     step(officer, "2021-09-16", "release")
     at(officer, "2021-09-17", "allowances/")
     assert "Tổng 34.500.000 đồng" in officer.text, "23 people, 5 days, 300.000 a day"
+    picture(officer, "team-allowances")
     step(officer, "2021-09-17", "settle")
     step(officer, "2021-09-18", "commend")
     assert officer.headline.endswith("đã kết thúc, 23/23 người")
@@ -81,6 +86,27 @@ def test_the_team_goes_and_comes_home(visit: Any) -> None:
         with officer.page.expect_download() as taken:
             officer.page.get_by_text(link).first.click()
         assert taken.value.suggested_filename.endswith(".docx")
+    _final_report(officer, chair)
+
+
+def _final_report(officer: Visitor, chair: Visitor) -> None:
+    """Due since the team was released: opened with its figures, written, signed; the province accepts it."""
+    at(officer, "2021-09-18")
+    officer.follow("Mở trong Báo cáo")
+    officer.follow("Báo cáo kết thúc chuyến công tác")
+    assert "23 người" in officer.text
+    picture(officer, "team-report")
+    for part in officer.page.get_by_text("Viết: ").all_inner_texts():
+        officer.follow(part)
+        officer.page.fill("#text", "Không có")
+        officer.follow("Ghi", within="main form")
+    officer.follow("Ký và nộp")
+    officer.page.fill("[name=signer_name]", "Lò Văn Thử")
+    officer.follow("Ký và nộp", within="main form")
+    assert "Đã ký và nộp, số" in officer.text
+    chair.page.goto(f"{chair.site}/invented/{officer.where}")
+    chair.follow("Chấp nhận", within="aside")
+    assert "đã chấp nhận" in chair.page.locator(".page-head").inner_text()
 
 
 def _way(officer: Visitor) -> None:

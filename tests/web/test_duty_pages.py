@@ -8,7 +8,7 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from taicho.core.orders import by_place, by_section, by_unit
+from taicho.core.orders import by_place, by_section, by_unit, last_time
 from taicho.core.orders.recurrence import days_between
 from taicho.intake.places import gazetteer
 from taicho.pipeline import boards, planning
@@ -48,7 +48,9 @@ def test_the_board_is_what_the_plans_say(looked_at: Any) -> None:
             for plan, _ in planning.plans_in_force(workspace, DAY)
             for one in planning.standings(workspace, plan, DAY)
         ]
-        tasks, records = [one.task for one in found], {one.record.key: one.record for one in found}
+        tasks = [one.task for one in found]
+        rounds = [one for one in map(last_time, tasks) if one is not None]
+        records = planning.records(workspace, [*tasks, *rounds], DAY)
         units = kept.counted(made, Asked("/VN/"), "unit").groups
         assert {unit: counts for (unit,), counts in units.items()} == by_unit(tasks, records, DAY)
         places_found = kept.counted(made, Asked("/VN/70/691/25222/"), "place").total

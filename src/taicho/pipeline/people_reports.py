@@ -136,7 +136,7 @@ def version(template: Template) -> str:
 
 def gathered(
     workspace: Workspace, row: Report, places: Places, day: date
-) -> tuple[dict[Show, Grid], dict[str, int], dict[str, Text]]:
+) -> tuple[dict[Show, Grid], dict[str, float], dict[str, Text]]:
     """Tables, counts and names of the campaign or team a report is about; nothing where it is about neither."""
     with workspaces.use(workspace):
         about = _SUBJECT.match(row.duty_id)
@@ -153,18 +153,18 @@ _NO_CAMPAIGN = Text("đợt huy động chưa mở", "the campaign that is not o
 
 def _campaign(
     campaign: Campaign, row: Report, places: Places, day: date
-) -> tuple[dict[Show, Grid], dict[str, int], dict[str, Text]]:
+) -> tuple[dict[Show, Grid], dict[str, float], dict[str, Text]]:
     path = row.place_path if row.place_path.startswith(campaign.place_path) else campaign.place_path
     stands = mobilising.status(campaign, path, day)
     told = Presence.objects.filter(placing__ward__in=[one.pk for one in stands.wards], on__gte=row.since, on__lte=day)
     days = list(told.values_list("hours", "wellbeing", "incident"))
-    counts = {
+    counts: dict[str, float] = {
         "campaign.total_from": campaign.total_from,
         "campaign.total_to": campaign.total_to,
         "campaign.serving": stands.serving,
         "campaign.missing": stands.missing,
         "campaign.days": sum(hours > 0 for hours, _, _ in days),
-        "campaign.hours": round(sum(hours for hours, _, _ in days)),
+        "campaign.hours": float(sum(hours for hours, _, _ in days)),
         "campaign.incidents": sum(bool(incident) for _, _, incident in days),
         "campaign.unwell": sum(wellbeing == "unwell" for _, wellbeing, _ in days),
     }
@@ -206,7 +206,7 @@ def _count(vi: str, en: str) -> GridColumn:
 
 def _team(
     workspace: Workspace, row: Deployment, report: Report, day: date
-) -> tuple[dict[Show, Grid], dict[str, int], dict[str, Text]]:
+) -> tuple[dict[Show, Grid], dict[str, float], dict[str, Text]]:
     """Posts wanted and filled, and the days of duty; of the days up to `day`."""
     one = deployments.team(workspace, row)
     days = list(DutyDay.objects.filter(member__in=one.members, current=True, day__lte=day))
@@ -222,7 +222,7 @@ def _team(
         GridColumn(Text("Vị trí", "Post"), weight=3.0), _count("Cần", "Wanted"), _count("Đã đi", "Went"),
         _count("Ngày công", "Days of duty"),
     )  # fmt: skip
-    counts = {
+    counts: dict[str, float] = {
         "team.people": len(one.members),
         "team.days": len({each.day for each in days}),
         "team.duty": sum(each.present for each in days),

@@ -8,6 +8,7 @@ from taicho.core.indicators import INDICATORS
 from taicho.core.plans import Plan
 from taicho.core.reports import say
 from taicho.core.reports.content import Content, Figure, Part
+from taicho.core.reports.model import NumberForm
 from taicho.core.reports.template import FigureAsk, Show, Template, TemplatePart, filled
 from taicho.core.vocabulary import Place, Places, Reading, Text, Tier, Unit
 from taicho.intake import report_templates as template_files
@@ -138,8 +139,12 @@ def _values(
             values[f"{id_}.before"] = _number(figure.before.value, figure)
         else:
             values[f"{id_}.before"] = say.NO_NUMBER_WORDS
-    counts = {name: Text(f"{count}", f"{count}") for name, count in gathered.counts.items()}
+    counts = {name: _count(count) for name, count in gathered.counts.items()}
     return values | counts | dict(gathered.names)
+
+
+def _count(value: float) -> Text:
+    return Text(say.number(value, NumberForm.COUNT, "vi"), say.number(value, NumberForm.COUNT, "en"))
 
 
 def _number(value: float | None, figure: Figure) -> Text:

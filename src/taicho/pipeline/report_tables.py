@@ -31,7 +31,7 @@ class Gathered:
     """Tables by what a part shows, the counts its words may name ("tasks.late"), names ("campaign")."""
 
     grids: Mapping[Show, Grid]
-    counts: Mapping[str, int]
+    counts: Mapping[str, float]
     notes: tuple[Text, ...] = ()
     names: Mapping[str, Text] = field(factory=dict)
 
@@ -47,7 +47,7 @@ def gather(
     """Everything but the figures; only what the template shows is looked up."""
     shown = {part.show for part in template.parts}
     grids: dict[Show, Grid] = {}
-    counts: dict[str, int] = {}
+    counts: dict[str, float] = {}
     if Show.TASKS in shown:
         grids[Show.TASKS], more = _tasks(workspace, row, places, day)
         counts |= more
@@ -73,7 +73,7 @@ def _column(
     return GridColumn(Text(vi, en), Align.RIGHT if right or form else Align.LEFT, form, weight)
 
 
-def _tasks(workspace: Workspace, row: Report, places: Places, day: date) -> tuple[Grid, dict[str, int]]:
+def _tasks(workspace: Workspace, row: Report, places: Places, day: date) -> tuple[Grid, dict[str, float]]:
     """The tasks of the plan at the place (a unit's own, where it does not speak for the place), one order a line.
 
     In the table: what is late, what was worked on or ended in the period, and what fell due in it.
@@ -83,7 +83,7 @@ def _tasks(workspace: Workspace, row: Report, places: Places, day: date) -> tupl
     if author.role not in SPEAK_FOR_A_PLACE:
         found = [one for one in found if author in one.task.lead]
     late = [one for one in found if _late(one, day)]
-    counts = {
+    counts: dict[str, float] = {
         "tasks.total": len(found),
         "tasks.done": sum(one.record.state in _DONE for one in found),
         "tasks.open": sum(one.record.state in _LIVE and one not in late for one in found),
@@ -146,10 +146,10 @@ def _states(ones: Sequence[TaskStanding], day: date) -> Text:
 
 def _targets(
     workspace: Workspace, row: Report, plan: Plan | None, places: Places, day: date
-) -> tuple[Grid, dict[str, int]]:
+) -> tuple[Grid, dict[str, float]]:
     inside = plan is not None and places.is_within(row.place_code, plan.place)
     found = targets.lines(workspace, plan, row.place_code, day, below=False) if plan and inside else ()
-    counts = {
+    counts: dict[str, float] = {
         "targets.total": len(found),
         "targets.met": sum(one.judged.met is True for one in found),
         "targets.behind": sum(one.course.on_course is False for one in found),
@@ -193,7 +193,7 @@ def _needs(workspace: Workspace, row: Report, plan: Plan | None, day: date) -> G
     )
 
 
-def _below(workspace: Workspace, row: Report, places: Places, day: date) -> tuple[Grid, dict[str, int]]:
+def _below(workspace: Workspace, row: Report, places: Places, day: date) -> tuple[Grid, dict[str, float]]:
     """The reports that pass a unit of this place, owed in the period by units below or beside the author."""
     owed = report_duties.owed_in(workspace, day, first=row.since, last=row.until)
     mine = [
@@ -204,7 +204,7 @@ def _below(workspace: Workspace, row: Report, places: Places, day: date) -> tupl
     ]  # fmt: skip
     now = datetime.combine(day, time.max)
     found = report_duties.with_filings(workspace, mine, day)
-    counts = {
+    counts: dict[str, float] = {
         "below.total": len(found),
         "below.sent": sum(one.reported for one in found),
         "below.missing": sum(standing(one, now).missing for one in found),

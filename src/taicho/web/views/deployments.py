@@ -7,12 +7,13 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from taicho.core.registers import REGISTERS
+from taicho.core.reports.filing import STATE_NAMES as FILING_NAMES
 from taicho.core.resources.journey import STATE_NAMES, STEP_NAMES, STEPS, State, Step
 from taicho.core.resources.tell_team import post_name
 from taicho.core.vocabulary import Fault, Text
 from taicho.core.vocabulary.professions import profession_name
 from taicho.pipeline import deployments as pipeline
-from taicho.pipeline import paying, team_papers
+from taicho.pipeline import paying, people_reports, team_papers
 from taicho.printing.write import OUTLETS, printed
 from taicho.store import deployments as store
 from taicho.store import entries, rights, team_members
@@ -61,6 +62,8 @@ def deployment(request: Any, deployment_id: int) -> HttpResponse:
         "cite": one.plan.citation(one.wanted.cite),
         "entries": [{"row": row, "words": STEP_NAMES[Step(row.step)]} for row in reversed(store.entries(one.row))],
         "nominations": one.row.nominations.count(),
+        "home": one.state in (State.RELEASED, State.SETTLED, State.CLOSED),
+        "reports": [(row, FILING_NAMES[people_reports.state_of(row)]) for row in people_reports.filed(one.row)],
     }
     return render(request, "taicho/deployment.html", context)
 
