@@ -13,6 +13,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.utils import timezone
 
 from browser.manual import picture
+from browser.signing import sign, write_all
 from browser.visiting import PHONE, Visitor
 from taicho.intake.places import gazetteer
 from taicho.pipeline.demo_people import PASSWORD
@@ -140,13 +141,8 @@ def _final_report(board: Visitor) -> None:
     board.follow("Báo cáo kết thúc đợt huy động")
     assert "1 ngày công, 7,5 giờ" in board.text
     picture(board, "volunteers-report")
-    for part in board.page.get_by_text("Viết: ").all_inner_texts():
-        board.follow(part)
-        board.page.fill("#text", "Không có")
-        board.follow("Ghi", within="main form")
-    board.follow("Ký và nộp")
-    board.page.fill("[name=signer_name]", "Cán bộ danvan")
-    board.follow("Ký và nộp", within="main form")
+    write_all(board)
+    sign(board, "Cán bộ danvan")
     assert "Đã ký và nộp, số" in board.text
 
 

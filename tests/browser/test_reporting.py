@@ -2,21 +2,10 @@
 
 from typing import Any
 
+from browser.signing import sign, write
 from browser.visiting import PHONE, Visitor
 
 DAY = "2021-09-24"
-
-
-def _write(one: Visitor, part: str, words: str) -> None:
-    one.follow(f"Viết: {part}")
-    one.page.fill("#text", words)
-    one.follow("Ghi", within="main form")
-
-
-def _sign(one: Visitor, name: str) -> None:
-    one.follow("Ký và nộp")
-    one.page.fill("[name=signer_name]", name)
-    one.follow("Ký và nộp", within="main form")
 
 
 def test_a_report_goes_from_the_commune_by_the_district_to_the_province(visit: Any, tmp_path: Any) -> None:
@@ -27,9 +16,9 @@ def test_a_report_goes_from_the_commune_by_the_district_to_the_province(visit: A
     commune.page.locator("input[name=duty]").first.check()
     commune.follow("Mở báo cáo")
     assert "chưa nộp" in commune.text and "18/9/2021" in commune.text
-    _write(commune, "Khó khăn, vướng mắc", "Thiếu que lấy mẫu\n- Bản 3 chưa lấy được")
-    _write(commune, "Kiến nghị, đề xuất", "Đề nghị cấp 500 que")
-    _sign(commune, "Điểu Minh Họa")
+    write(commune, "Khó khăn, vướng mắc", "Thiếu que lấy mẫu\n- Bản 3 chưa lấy được")
+    write(commune, "Kiến nghị, đề xuất", "Đề nghị cấp 500 que")
+    sign(commune, "Điểu Minh Họa")
     assert "Đã ký và nộp, số" in commune.text and "BC-UBND" in commune.text
     assert commune.page.locator("main").get_by_text("Viết:").count() == 0, "it is locked"
     address = commune.where
@@ -46,8 +35,8 @@ def test_a_report_goes_from_the_commune_by_the_district_to_the_province(visit: A
     office.open("691", DAY, "reports/?show=mine")
     office.follow("báo cáo kết quả về UBND tỉnh")
     for part in ("Khó khăn, vướng mắc", "Kiến nghị, đề xuất", "Nhiệm vụ trọng tâm thời gian tới"):
-        _write(office, part, "Xã Đắk Ơ thiếu que lấy mẫu")
-    _sign(office, "Mai Thị Minh Dụ")
+        write(office, part, "Xã Đắk Ơ thiếu que lấy mẫu")
+    sign(office, "Mai Thị Minh Dụ")
     assert "03/BC-VP" in office.text
     file = office.download("PDF", tmp_path / "kept")
     assert file.read_bytes()[:5] == b"%PDF-"
@@ -74,6 +63,6 @@ def test_a_returned_report_tells_its_author_why(visit: Any) -> None:
     commune.follow("Kịp thời báo cáo kết quả")
     assert "bị trả lại" in commune.page.locator(".page-head").inner_text()
     assert "nêu rõ bản nào còn thiếu người lấy mẫu" in commune.text
-    _write(commune, "Khó khăn, vướng mắc", "Bản 3 thiếu 2 người lấy mẫu")
-    _sign(commune, "Điểu Minh Họa")
+    write(commune, "Khó khăn, vướng mắc", "Bản 3 thiếu 2 người lấy mẫu")
+    sign(commune, "Điểu Minh Họa")
     assert "Lần 2" in commune.text and "Lần 1" in commune.text

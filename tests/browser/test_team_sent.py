@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from browser.manual import picture
+from browser.signing import sign, write_all
 from browser.visiting import PHONE, Visitor
 
 TEAM = "deployments/1/"
@@ -96,13 +97,8 @@ def _final_report(officer: Visitor, chair: Visitor) -> None:
     officer.follow("Báo cáo kết thúc chuyến công tác")
     assert "23 người" in officer.text
     picture(officer, "team-report")
-    for part in officer.page.get_by_text("Viết: ").all_inner_texts():
-        officer.follow(part)
-        officer.page.fill("#text", "Không có")
-        officer.follow("Ghi", within="main form")
-    officer.follow("Ký và nộp")
-    officer.page.fill("[name=signer_name]", "Lò Văn Thử")
-    officer.follow("Ký và nộp", within="main form")
+    write_all(officer)
+    sign(officer, "Lò Văn Thử")
     assert "Đã ký và nộp, số" in officer.text
     chair.page.goto(f"{chair.site}/invented/{officer.where}")
     chair.follow("Chấp nhận", within="aside")

@@ -134,24 +134,20 @@ def _values(
         "to": to,
     }
     for id_, figure in figures.items():
-        values[id_] = _number(figure.value, figure)
+        values[id_] = _number(figure.value, figure.form)
         if figure.before is not None:
-            values[f"{id_}.before"] = _number(figure.before.value, figure)
+            values[f"{id_}.before"] = _number(figure.before.value, figure.form)
         else:
             values[f"{id_}.before"] = say.NO_NUMBER_WORDS
-    counts = {name: _count(count) for name, count in gathered.counts.items()}
+    counts = {name: _number(count, NumberForm.COUNT) for name, count in gathered.counts.items()}
     return values | counts | dict(gathered.names)
 
 
-def _count(value: float) -> Text:
-    return Text(say.number(value, NumberForm.COUNT, "vi"), say.number(value, NumberForm.COUNT, "en"))
-
-
-def _number(value: float | None, figure: Figure) -> Text:
+def _number(value: float | None, form: NumberForm) -> Text:
     """A number inside a sentence; none is said in words."""
     if value is None:
         return say.NO_NUMBER_WORDS
-    return Text(say.number(value, figure.form, "vi"), say.number(value, figure.form, "en"))
+    return Text(say.number(value, form, "vi"), say.number(value, form, "en"))
 
 
 def _day(day: date) -> Text:

@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Any
 
-from taicho.core.orders import Step, Task, last_time
+from taicho.core.orders import Step, Task, round_of
 from taicho.core.vocabulary import Fault, Unit
 from taicho.intake.places import gazetteer
-from taicho.pipeline import planning
+from taicho.pipeline import boards, planning
 from taicho.store import tasks as acts
-from taicho.store import workspaces
 from taicho.store.models import Report
 from taicho.store.workspaces import Workspace
 
@@ -34,12 +33,6 @@ def finish(workspace: Workspace, row: Report, number: str, *, on: date, by: Any)
 def _round(workspace: Workspace, row: Report, on: date) -> Task | None:
     """The task filed under the same key as the report, be it the round that is coming or the last one."""
     order = row.duty_id.split("@")[0]
-    with workspaces.use(workspace):
-        for plan, _ in planning.plans_in_force(workspace, on):
-            if plan.id != row.plan_id:
-                continue
-            for task in planning.tasks_of(workspace, plan, on, only=(order,)):
-                for one in (task, last_time(task)):
-                    if one is not None and one.key == row.key:
-                        return one
-    return None
+    plan = boards.plans_by_id(workspace, on).get(row.plan_id)
+    tasks = planning.tasks_of(workspace, plan, on, only=(order,)) if plan is not None else ()
+    return next((one for task in tasks if (one := round_of(task, row.key)) is not None), None)

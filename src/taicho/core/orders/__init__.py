@@ -24,7 +24,7 @@ from taicho.core.orders.rollup import (
     missed,
     record_of,
 )
-from taicho.core.orders.standing import GROUPS, Stand, last_time, stand, stand_of
+from taicho.core.orders.standing import GROUPS, Stand, last_time, round_of, stand, stand_of
 from taicho.core.orders.steps import can, hands_of, record_for, refusal_of, replay, steps_open_to, take_step, who_may
 from taicho.core.orders.tell import plan_tasks_json, task_json
 
@@ -63,6 +63,7 @@ __all__ = [
     "refusal_of",
     "replay",
     "reports_due",
+    "round_of",
     "stand",
     "stand_of",
     "steps_open_to",

@@ -73,3 +73,8 @@ def last_time(task: Task) -> Task | None:
     if task.recurrence is None or task.last_due is None:
         return None
     return evolve(task, due=task.last_due)
+
+
+def round_of(task: Task, key: str) -> Task | None:
+    """The time round a key files: the coming one, or the last; None where it is neither."""
+    return next((one for one in (task, last_time(task)) if one is not None and one.key == key), None)

@@ -8,9 +8,8 @@ from collections import defaultdict
 import numpy as np
 
 from taicho.core.resources.rotation import BURDEN, EMPTY, SHARE, RotationProblem
+from taicho.engines.solver.flow import columns_of, program, row
 from taicho.engines.solver.highs import Program, solve
-
-Row = tuple[list[int], list[float], float, float]
 
 
 def choose_moves(problem: RotationProblem) -> tuple[tuple[int, int], ...]:
@@ -28,14 +27,7 @@ def choose_moves(problem: RotationProblem) -> tuple[tuple[int, int], ...]:
 
 
 def _program(problem: RotationProblem, pairs: list[tuple[int, int]]) -> Program:
-    by_want, by_mover = defaultdict(list), defaultdict(list)
-    by_unit, by_group = defaultdict(list), defaultdict(list)
-    for column, (at, want) in enumerate(pairs):
-        staff = problem.movers[at].staff
-        by_want[want].append(column)
-        by_mover[at].append(column)
-        by_unit[staff.unit].append(column)
-        by_group[staff.unit, staff.profession].append(column)
+    by_want, by_mover, by_unit, by_group = columns_of(pairs, [one.staff for one in problem.movers])
     total = sum(one.count for one in problem.wants)
     most = {unit: min(total, problem.limits.get((unit, ""), len(own))) for unit, own in by_unit.items()}
     steps = [(unit, k) for unit in sorted(most) for k in range(1, most[unit] + 1)]
@@ -45,30 +37,17 @@ def _program(problem: RotationProblem, pairs: list[tuple[int, int]]) -> Program:
         steps_of[unit].append(column)
     for column, (want, _) in enumerate(empties, len(pairs) + len(steps)):
         empties_of[want].append(column)
-    rows: list[Row] = [
-        _row([*by_want[want], *empties_of[want]], [], one.count, one.count) for want, one in enumerate(problem.wants)
+    rows = [
+        row([*by_want[want], *empties_of[want]], [], one.count, one.count) for want, one in enumerate(problem.wants)
     ]
-    rows += [_row(columns, [], -np.inf, 1.0) for columns in by_mover.values() if len(columns) > 1]
-    rows += [_row(own, steps_of[unit], 0.0, 0.0) for unit, own in sorted(by_unit.items())]
+    rows += [row(columns, [], -np.inf, 1.0) for columns in by_mover.values() if len(columns) > 1]
+    rows += [row(own, steps_of[unit], 0.0, 0.0) for unit, own in sorted(by_unit.items())]
     rows += [
-        _row(columns, [], -np.inf, float(problem.limits[group]))
+        row(columns, [], -np.inf, float(problem.limits[group]))
         for group, columns in sorted(by_group.items())
         if group in problem.limits
     ]
     cost = [problem.movers[at].cost + problem.way(problem.movers[at], problem.wants[want]) for at, want in pairs]
     cost += [BURDEN * (2 * k - 1) / problem.sizes[unit] for unit, k in steps]
     cost += [EMPTY + SHARE * (2 * k - 1) / problem.wants[want].count for want, k in empties]
-    return Program(
-        cost=np.array(cost),
-        lower=np.zeros(len(cost)),
-        upper=np.ones(len(cost)),
-        starts=np.cumsum([0, *(len(columns) for columns, *_ in rows)], dtype=np.int32),
-        columns=np.array([one for columns, *_ in rows for one in columns], dtype=np.int32),
-        values=np.array([one for _, values, *_ in rows for one in values]),
-        row_lower=np.array([low for *_, low, _ in rows], dtype=float),
-        row_upper=np.array([high for *_, high in rows], dtype=float),
-    )
-
-
-def _row(plus: list[int], minus: list[int], low: float, high: float) -> Row:
-    return [*plus, *minus], [1.0] * len(plus) + [-1.0] * len(minus), low, high
+    return program(cost, [1.0] * len(cost), rows)

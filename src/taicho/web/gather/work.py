@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from taicho.core.orders import Task, TaskRecord, TaskState, hands_of, last_time, missed, record_of
+from taicho.core.orders import Task, TaskRecord, TaskState, hands_of, missed, record_of, round_of
 from taicho.core.plans import Plan
 from taicho.core.vocabulary import Places, Text, Unit
 from taicho.pipeline import boards, planning
@@ -164,7 +164,5 @@ def find(here: Here, key: str) -> tuple[Task, TaskRecord] | None:
     if row is None or not row.place_path.startswith(here.places.path(here.place.code)):
         return None
     task = boards.task_of(here.workspace, row, here.day)
-    for one in (task, last_time(task)) if task is not None else ():
-        if one is not None and one.key == key:
-            return one, record_of(one, planning.records(here.workspace, [one], here.day))
-    return None
+    one = round_of(task, key) if task is not None else None
+    return None if one is None else (one, record_of(one, planning.records(here.workspace, [one], here.day)))

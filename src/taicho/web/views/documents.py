@@ -51,8 +51,13 @@ def documents_page(request: Any) -> HttpResponse:
 
 def _symbols_running(here: Here) -> set[str]:
     """Plain symbols of the plans in force the person may see."""
-    plans = [plan for plan, _ in planning.plans_in_force(here.workspace, here.day)]
-    return {plain_symbol(plan.document.symbol) for plan in plans if allowed.sees(here, plan.place)}
+    return {plain_symbol(plan.document.symbol) for plan in _plans_seen(here)}
+
+
+def _plans_seen(here: Here) -> list[Plan]:
+    """The plans in force the person may see."""
+    plans = planning.plans_in_force(here.workspace, here.day)
+    return [plan for plan, _ in plans if allowed.sees(here, plan.place)]
 
 
 class EnterForm(Words):
@@ -163,9 +168,8 @@ def _replaceable(here: Here, row: Document) -> list[Plan]:
 
 def _running(here: Here, row: Document) -> Plan | None:
     """The plan in force that this document is, as far as the person may see it."""
-    for plan, _ in planning.plans_in_force(here.workspace, here.day):
-        same = plan.id == row.plan_id or (row.plain and plain_symbol(plan.document.symbol) == row.plain)
-        if same and allowed.sees(here, plan.place):
+    for plan in _plans_seen(here):
+        if plan.id == row.plan_id or (row.plain and plain_symbol(plan.document.symbol) == row.plain):
             return plan
     return None
 
