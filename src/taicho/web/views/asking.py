@@ -1,0 +1,69 @@
+"""The people of a campaign: who may be asked, who was, and what is noted of them; for who may see people."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from taicho.core.vocabulary import Text
+from taicho.pipeline import mobilising
+from taicho.store import volunteers
+from taicho.store.models import Placing
+from taicho.web import allowed
+from taicho.web.forms import Words
+from taicho.web.here import Here
+from taicho.web.language import said
+from taicho.web.views.mobilising import ANTIBODY, SHOWN, campaign_here
+
+
+class NoteForm(Words):
+    """One thing to note of everybody ticked; antibody results where the campaign asks for them."""
+
+    def __init__(self, tested: bool, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        notes = {what: words for what, words in volunteers.NOTES.items() if tested or what not in ANTIBODY}
+        self.choice("what", Text("Ghi cho người đã đánh dấu", "Note for those ticked"), notes)
+
+
+def people(request: Any, campaign_id: int) -> HttpResponse:
+    """The people of a campaign, for who may see them; the read is in the trail."""
+    here: Here = request.here
+    found, path = campaign_here(here, campaign_id)
+    allowed.check_path(here, "see_personal", path)
+    terms = mobilising.terms_of_campaign(found)
+    form = NoteForm(terms.tested, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        ids = [int(one) for one in request.POST.getlist("who") if one.isdigit()]
+        count = volunteers.note(found, ids, form.cleaned_data["what"], on=here.day, by=here.person)
+        messages.success(request, said(Text(f"Đã ghi cho {count} người.", f"Noted for {count} people.")))
+        return HttpResponseRedirect(here.to("campaign_people", found.pk))
+    rows = volunteers.people(found, path, by=here.person)
+    context = {
+        "campaign": found, "form": form, "total": len(rows), "tested": terms.tested, "levels": ANTIBODY,
+        "duties": mobilising.duty_names(found),
+        "rows": [(one, here.name_of(one.place_code), _serving(one)) for one in rows[:SHOWN]],
+        "may": allowed.may_here(here, "give"), "shown": SHOWN,
+    }  # fmt: skip
+    return render(request, "taicho/campaign_people.html", context)
+
+
+def _serving(one: Any) -> Placing | None:
+    return next((placing for placing in one.placings.all() if placing.until is None), None)
+
+
+def candidates(request: Any, campaign_id: int) -> HttpResponse:
+    """Recovered people of the case register who may be asked: for who may see them, and audited."""
+    here: Here = request.here
+    found, path = campaign_here(here, campaign_id)
+    allowed.check_path(here, "see_personal", path)
+    if request.method == "POST":
+        count = volunteers.invite(found, request.POST.getlist("who"), path, here.day, by=here.person)
+        messages.success(request, said(Text(f"Đã mời {count} người.", f"{count} people asked.")))
+        return HttpResponseRedirect(here.to("campaign_people", found.pk))
+    rows = volunteers.candidates(found, path, here.day, by=here.person)
+    context = {
+        "campaign": found, "rows": [(one, here.name_of(one.place_code)) for one in rows[:SHOWN]],
+        "total": len(rows), "shown": SHOWN, "may": allowed.may_here(here, "give"),
+    }  # fmt: skip
+    return render(request, "taicho/candidates.html", context)
