@@ -49,6 +49,7 @@ FEET = {
     "TL. TRƯỞNG BAN\nCHÁNH VĂN PHÒNG\n\nTrần Văn Thử\n",
     "two columns run together": "Nơi nhận: TL. TRƯỞNG BAN\n- UBND tỉnh; CHÁNH VĂN PHÒNG\n"
     "- Các đơn vị;\n- Lưu: VT. Trần Văn Thử\n",
+    "no bullets": "Nơi nhận:\nUBND tỉnh;\nCác đơn vị,\nLưu: VT.\nTL. TRƯỞNG BAN\nCHÁNH VĂN PHÒNG\n\nTrần Văn Thử\n",
     "two columns kept apart by blanks": "Nơi nhận:               TL. TRƯỞNG BAN\n"
     "- UBND tỉnh;           CHÁNH VĂN PHÒNG\n- Các đơn vị;\n- Lưu: VT               Trần Văn Thử\n",
 }

@@ -1,16 +1,17 @@
-"""The parts around the body: who wrote it, number, place, day, kind, abstract, to whom, who signed."""
+"""The parts around the body: who wrote it, number, place, day, kind, abstract, to whom; the foot tells who signed."""
 
 import re
 from collections.abc import Sequence
 
 from attrs import define, field
 
-from taicho.core.documents import issuers
-from taicho.core.documents.letters import is_capital, low, plain
+from taicho.core.documents import foot, issuers
+from taicho.core.documents.foot import split_list
+from taicho.core.documents.letters import is_capital
 from taicho.core.documents.markers import marker
 from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import Heading, Names, Span, Words
-from taicho.core.documents.zones import BODY_OPENERS, Zones, is_signature
+from taicho.core.documents.zones import BODY_OPENERS, Zones
 
 NUMBER = re.compile(
     r"(?:(?<!\w)s[oốỐốô]\s*[:.;]?\s*|^\s*(?=\d*\s*/))(?P<number>\d+|[.…_\s]*)\s*(?P<sign>[/\-–])\s*"
@@ -35,22 +36,6 @@ _MOTTO = re.compile(
 )
 _ABOUT = re.compile(r"(?<!\w)v\s*/\s*v\s*:?\s*", re.IGNORECASE)
 _URGENCY = re.compile(r"h[oỏ]a t[oố]c(?: h[eẹ]n gi[oờ])?|th[uư][oợ]ng kh[aẩ]n|(?<!\w)kh[aẩ]n(?!\w)", re.IGNORECASE)
-_NOI_NHAN = re.compile(r"n[oe]i\s*nh?an\s*[:;.]?\s*")
-_RANKS = re.compile(
-    r"^(?:(?:Đ/c|Đồng chí|BS|ThS|TS|PGS|GS|CKI{1,2}|BSCKI{1,2}|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\b\.?\s*)+"
-)
-_ON_BEHALF = re.compile(r"t\s?/?\s?m\s*\.?\s+(.+)", re.IGNORECASE)
-_INSTEAD = re.compile(r"^(?P<how>k\s?/?\s?t|t\s?/?\s?l|tuq|t\s?/\s?u\s?/\s?q)\s*\.?\s*(?=\S)", re.IGNORECASE)
-_ACTS_AS = re.compile(r"^q\s*\.\s*", re.IGNORECASE)
-_TAIL = re.compile(
-    r"\s+((?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s*[A-ZĐƯ].*|(?:PHÓ |CHÁNH |QUYỀN )*(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ)[^a-z]*)$"
-)
-
-_COLUMN_GAP = 4
-"""Blanks that part two columns of one line."""
-_LONGEST_FOOT_LINE = 200
-"""Letters of a line that may hold two columns."""
-_ARCHIVE = re.compile(r"\W*luu\b")
 
 
 @define
@@ -78,9 +63,12 @@ def heading(parts: Sequence[Zones], names: Names) -> Heading:
     if not head.summary and not first.kind:
         _take_plain_abstract(head)
     kind = first.kind or ("Công văn" if head.summary or addressees or head.symbol else "")
-    recipients, foot = _recipients(first)
-    title, on_behalf, acting, name = _signed(foot, head)
-    body = issuers.issuing_body(head.left, first, names, place=head.place, symbol=head.symbol, on_behalf=on_behalf)
+    recipients, signing = foot.recipients(first)
+    signed = foot.signature(signing)
+    head.spans.update(signed.spans)
+    body = issuers.issuing_body(
+        head.left, first, names, place=head.place, symbol=head.symbol, on_behalf=signed.on_behalf
+    )
     if body.span is not None:
         head.spans["issuing_body"] = body.span
     return Heading(
@@ -94,9 +82,9 @@ def heading(parts: Sequence[Zones], names: Names) -> Heading:
         urgency=head.urgency,
         addressees=tuple(addressees),
         recipients=tuple(recipients),
-        signer_name=name,
-        signer_title=title,
-        signed_for=", ".join(part for part in (on_behalf, acting) if part),
+        signer_name=signed.name,
+        signer_title=signed.title,
+        signed_for=", ".join(part for part in (signed.on_behalf, signed.acting) if part),
         spans=head.spans,
     )
 
@@ -193,24 +181,13 @@ def _addressees(zone: Zones, head: _Head) -> list[Words]:
         elif (bullet := marker(line.text)) is not None:
             start = bullet.end
         elif found and not line.gap and line.text and not found[-1].text.endswith((";", ".")):
-            last, (first, *rest) = found.pop(), _split(line, 0)
+            last, (first, *rest) = found.pop(), split_list(line, 0)
             found += [Words(f"{last.text} {first.text}", Span(last.span.start, first.span.end)), *rest]
             continue
-        found += _split(line, start, bulleted=start > 0 and at > 0)
+        found += split_list(line, start, bulleted=start > 0 and at > 0)
     _take_lost_parts(zone, head)
     _take_lost_urgency(zone, head)
     return [Words(one.text.strip(" ;.,-–+*"), one.span) for one in found if one.text.strip(" ;.,:-–+*")]
-
-
-def _split(line: Passage, start: int, *, bulleted: bool = False) -> list[Words]:
-    """The parts of a list in one line; behind a bullet only further bullets part it."""
-    parts, at = [], start
-    for found in re.finditer(r";\s*(?:[-–+]\s*)?(?=[^\s(])", line.text[start:]):
-        if bulleted and not found[0].strip("; "):
-            continue
-        parts.append(line.words(at, start + found.start() + 1))
-        at = start + found.end()
-    return [*parts, line.words(at)]
 
 
 def _take_lost_parts(zone: Zones, head: _Head) -> None:
@@ -227,92 +204,3 @@ def _take_lost_urgency(zone: Zones, head: _Head) -> None:
     for line in () if head.urgency else [*zone.addressees, *zone.body[:2]]:
         if _URGENCY.fullmatch(line.text.strip(" *.()")):
             _take_urgency(line, head)
-
-
-def _recipients(zone: Zones) -> tuple[list[Words], list[Passage]]:
-    """The list under "Nơi nhận", and the lines of the signature."""
-    found: list[Words] = []
-    rest: list[Passage] = []
-    listing = False
-    for line in zone.foot:
-        opened = _NOI_NHAN.match(line.plain)
-        if opened:
-            listing, line = True, line.cut(opened.end())
-        right = None if is_signature(line) else _right_column(line)
-        if right is not None:
-            rest.append(line.cut(right))
-            line = line.cut(0, right)
-        bullet = marker(line.text)
-        if not line.text.strip():
-            continue
-        if is_signature(line) or (bullet is None and not listing):
-            rest.append(line)
-        elif bullet is not None and listing:
-            found += _split(line, bullet.end, bulleted=True)
-        elif listing and _continues(line, found, zone):
-            last = found.pop()
-            found.append(Words(f"{last.text} {line.text.strip()}", Span(last.span.start, line.end)))
-        elif listing and not found and not is_capital(line.text):
-            found += _split(line, 0)
-        else:
-            rest.append(line)
-    cleaned = [Words(one.text.strip(" ;,."), one.span) for one in found]
-    return [one for one in cleaned if one.text and not one.text.endswith(":")], rest
-
-
-def _right_column(line: Passage) -> int | None:
-    """Where the signature of a foot in two columns starts in one of its lines; None where only recipients stand.
-
-    It is set apart by blanks, in capitals, or the name of a person behind the last recipient, the archive.
-    """
-    tail = _TAIL.search(line.text)
-    if tail:
-        return tail.start(1)
-    for found in re.finditer(r"\s+(?=\w)", line.text) if len(line.text) < _LONGEST_FOOT_LINE else ():
-        rest = line.cut(found.end())
-        is_apart = line.place(found.end()) - line.place(found.start()) >= _COLUMN_GAP
-        name = _is_name(_RANKS.sub("", rest.text.strip()))
-        if is_signature(rest) and len(rest.text.split()) > 1 and (is_apart or not is_capital(line.text)):
-            return found.end()
-        if name and (is_apart or (_ARCHIVE.match(line.plain) and line.text[: found.start()].endswith((".", ")", ";")))):
-            return found.end()
-    return None
-
-
-def _continues(line: Passage, found: Sequence[Words], zone: Zones) -> bool:
-    """A recipient that goes on in the next line: the one above is not ended, and this is no name of a person."""
-    if not found or found[-1].text.endswith((";", ".")) or line.gap:
-        return False
-    return line.text[:1].islower() or not _is_name(line.text.strip())
-
-
-def _is_name(text: str) -> bool:
-    """Two to six words, each with a capital only at its start: "Giàng A Sáu"."""
-    words = text.split()
-    small = all(word.replace("'", "").isalpha() and word.istitle() for word in words)
-    return 2 <= len(words) <= 6 and small and not text.startswith(("Nơi", "Lưu", "Đã"))
-
-
-def _signed(lines: Sequence[Passage], head: _Head) -> tuple[str, str, str, str]:
-    """(title of the signer, on whose behalf ("TM."), in whose place ("KT.", "TL.", "TUQ."), name)."""
-    title = on_behalf = name = ""
-    acting: list[str] = []
-    for line in lines:
-        text = line.text.strip(" *().")
-        if not text or _NOI_NHAN.match(plain(text)):
-            continue
-        behalf = _ON_BEHALF.fullmatch(text)
-        if behalf and is_capital(text) and not title:
-            on_behalf = "TM. " + issuers.sentence_case(behalf[1])
-        elif is_capital(text) and is_signature(line) and not name:
-            if instead := _INSTEAD.match(text):
-                how = re.sub(r"[\s/]", "", instead["how"]).upper()
-                acting.append(f"{how}. {issuers.sentence_case(text[instead.end() :])}")
-            title = issuers.sentence_case(_ACTS_AS.sub("QUYỀN ", _INSTEAD.sub("", text)))
-            head.spans["signer_title"] = line.span()
-        elif is_capital(text) and on_behalf and not title and len(text.split()) < 6:
-            on_behalf = f"{on_behalf} {low(text)}"
-        elif _is_name(_RANKS.sub("", text)):
-            name = _RANKS.sub("", text)
-            head.spans["signer_name"] = line.span()
-    return title, on_behalf, ", ".join(acting), name
