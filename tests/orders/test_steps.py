@@ -101,7 +101,9 @@ def test_whatever_is_tried_acceptance_stands_on_anothers_report(tries: list[Entr
         except Fault as refused:
             assert refused.what.vi and refused.what.en
     taken = [one.step for one in record.entries]
-    assert taken.count(Step.EXTEND) <= 1
+    assert taken.count(Step.EXTEND) <= 1 and taken.count(Step.ASK) <= 1
+    assert taken.count(Step.REFUSE) <= taken.count(Step.ASK)
+    assert record.due == (record.entries[taken.index(Step.EXTEND)].new_due if Step.EXTEND in taken else DUE)
     assert [one.on for one in record.entries] == sorted(one.on for one in record.entries)
     if record.state is TaskState.ACCEPTED:
         finish, accept = record.entries[-2:]
@@ -124,6 +126,13 @@ def test_whatever_is_tried_acceptance_stands_on_anothers_report(tries: list[Entr
         (fresh(), entry(Step.EXTEND, **GIVER), "Hạn mới"),
         (fresh(), entry(Step.EXTEND, new_due=DUE, **GIVER), "Hạn mới"),
         (fresh(), entry(Step.EXTEND, new_due=date(2021, 9, 1)), "Chỉ nơi giao việc"),
+        (fresh(), entry(Step.ASK, new_due=date(2021, 9, 1), **GIVER), "Chỉ đơn vị chủ trì"),
+        (fresh(), entry(Step.ASK, new_due=date(2021, 9, 1), words=" "), "lý do"),
+        (fresh(), entry(Step.ASK, new_due=DUE), "Hạn mới"),
+        (fresh(), entry(Step.ASK), "Hạn mới"),
+        (fresh(), entry(Step.ASK, on=AFTER, new_due=date(2021, 9, 1)), "giải trình trước"),
+        (record_for(tasks()["always"]), entry(Step.ASK, new_due=DUE), "không có hạn"),
+        (fresh(), entry(Step.REFUSE, **GIVER), "Không có đề nghị"),
         (after(entry(Step.FINISH, by="lan")), entry(Step.ACCEPT, hand=Hand.GIVER, by="lan"), "tự nghiệm thu"),
         (after(entry(Step.START)), entry(Step.PROGRESS, on=BEFORE - timedelta(days=1)), "sớm hơn"),
         (fresh(), entry(Step.DECLINE), "không thể từ chối"),
@@ -153,6 +162,40 @@ def test_an_extension_moves_the_day_once_and_a_second_delay_needs_a_second_word(
     assert again is not None and "một lần" in again.vi
 
 
+WISHED = date(2021, 8, 30)
+
+
+def test_more_time_is_asked_for_once_and_moves_nothing_until_the_giver_agrees() -> None:
+    asked = after(entry(Step.ASK, new_due=WISHED))
+    assert asked.due == DUE and asked.asked is not None and asked.asked.new_due == WISHED
+    again = refusal_of(asked, entry(Step.ASK, new_due=WISHED))
+    assert again is not None and "một lần" in again.vi
+    given = take_step(asked, entry(Step.EXTEND, new_due=WISHED - timedelta(days=2), **GIVER))
+    assert (given.due, given.extended_from, given.asked) == (WISHED - timedelta(days=2), DUE, None)
+
+
+def test_a_refused_wish_leaves_the_day_and_is_not_asked_again() -> None:
+    refused = after(entry(Step.ASK, new_due=WISHED), entry(Step.REFUSE, **GIVER))
+    assert (refused.due, refused.asked) == (DUE, None)
+    assert not {Step.ASK, Step.REFUSE} & set(steps_open_to(refused, frozenset({Hand.LEAD, Hand.GIVER}), BEFORE))
+    assert take_step(refused, entry(Step.EXTEND, new_due=WISHED, **GIVER)).due == WISHED, "the giver may still relent"
+
+
+def test_a_wish_in_time_may_be_granted_when_the_day_has_passed() -> None:
+    asked = after(entry(Step.ASK, new_due=WISHED))
+    assert take_step(asked, entry(Step.EXTEND, on=AFTER, new_due=WISHED, **GIVER)).due == WISHED
+
+
+def test_work_reported_done_needs_no_more_time() -> None:
+    record = after(entry(Step.ASK, new_due=WISHED), entry(Step.FINISH), entry(Step.RETURN, **GIVER))
+    assert record.asked is None
+
+
+def test_who_gave_the_task_itself_is_not_offered_to_ask() -> None:
+    both = frozenset({Hand.LEAD, Hand.GIVER})
+    assert Step.ASK not in steps_open_to(fresh(), both, BEFORE)
+
+
 def test_a_request_may_be_declined_with_words() -> None:
     request = record_for(tasks()["asked"])
     assert request.kind is OrderKind.REQUEST
@@ -170,7 +213,7 @@ def test_who_a_unit_is_for_a_task() -> None:
 
 def test_the_steps_offered_are_those_that_can_be_taken() -> None:
     lead, giver = frozenset({Hand.LEAD}), frozenset({Hand.GIVER})
-    assert steps_open_to(fresh(), lead, BEFORE) == (Step.START, Step.PROGRESS, Step.FINISH)
+    assert steps_open_to(fresh(), lead, BEFORE) == (Step.START, Step.PROGRESS, Step.ASK, Step.FINISH)
     assert steps_open_to(fresh(), lead, AFTER) == (Step.START, Step.PROGRESS, Step.EXPLAIN)
     assert steps_open_to(fresh(), giver, BEFORE) == (Step.EXTEND, Step.CANCEL)
     assert steps_open_to(after(entry(Step.FINISH)), lead, BEFORE) == ()

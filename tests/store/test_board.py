@@ -89,7 +89,7 @@ def test_a_board_is_narrowed_by_each_word(workspace: Any, given: dict[str, Any],
 
 def take(one: Task, step: Step, on: date, **given: Any) -> None:
     """A step in the name of whoever may take it."""
-    by_giver = step in (Step.ACCEPT, Step.RETURN, Step.EXTEND, Step.CANCEL)
+    by_giver = step in (Step.ACCEPT, Step.RETURN, Step.EXTEND, Step.REFUSE, Step.CANCEL)
     unit, by = (GIVER, "minh") if by_giver else (one.lead[0], "lan")
     tasks.take(one, step, unit=unit, place_path=PATHS[one.place], on=on, by=by, words="lý do", **given)
 
@@ -144,9 +144,8 @@ def test_folding_in_is_the_same_as_making_anew(workspace: Any, tries: list[tuple
     made = kept()
     for one, step, days in tries:
         try:
-            take(
-                one, step, DAY + timedelta(days=days), new_due=DAY + timedelta(days=9) if step is Step.EXTEND else None
-            )
+            timed = step in (Step.ASK, Step.EXTEND)
+            take(one, step, DAY + timedelta(days=days), new_due=DAY + timedelta(days=9) if timed else None)
         except Fault:
             continue
     board.fold_in(made, DAY)

@@ -118,7 +118,7 @@ def test_a_difficulty_goes_up_and_its_answer_comes_back(drill: Any, sign_in: Any
     given = {"kind": "difficulty", "words": "thiếu que thử", "unit": UNIT, "collector": "people_committee@691"}
     assert officer.post(new, given).status_code == 302
     row = Difficulty.objects.latest("pk")
-    assert "1 thông báo chưa đọc" in text_of(leader.get(f"{BASE}/situation/"))
+    assert "2 thông báo chưa đọc" in text_of(leader.get(f"{BASE}/situation/")), "with the wish for more time"
     answer = {"verdict": "solved", "words": "đã cấp 500 que"}
     assert officer.post(f"{BASE}/difficulties/{row.pk}/", answer).status_code == 403
     assert leader.post(f"{BASE}/difficulties/{row.pk}/", answer).status_code == 302

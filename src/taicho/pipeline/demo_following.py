@@ -76,6 +76,10 @@ STEPS = (
         "Bản đồ chung sống an toàn đã có 6/8 xã.", percent=75,
     ),
     Noted("1.7", HEALTH, Step.PROGRESS, date(2021, 9, 20), "Đã tập huấn 64 người lấy mẫu của 6 xã.", percent=50),
+    Noted(
+        "1.7", HEALTH, Step.ASK, date(2021, 9, 22), "Máy RT-PCR thứ hai của tỉnh đến ngày 05/10.",
+        new_due=date(2021, 10, 15),
+    ),
 )  # fmt: skip
 AUTHORS = {"health_centre": "ttyt", "council_office": "vanphong", "people_committee": "xa"}
 """Who of the invented people notes for a unit; the office of the district notes for those without a person."""

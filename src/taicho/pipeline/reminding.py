@@ -31,6 +31,9 @@ WHY: Mapping[str, Text] = {
     "report": Text("Phải báo cáo kết quả", "Result to be reported"),
     "follow": Text("Việc quá hạn của kế hoạch anh/chị theo dõi", "Late work of a plan you follow"),
     "assigned": Text("Được giao phụ trách", "Put in your hands"),
+    "asked": Text("Xin gia hạn, chờ trả lời", "More time is asked for"),
+    "extended": Text("Được gia hạn", "More time is given"),
+    "refused": Text("Không được gia hạn", "No more time is given"),
     "raised": Text("Có vướng mắc, đề xuất cần trả lời", "A difficulty or proposal waits for your answer"),
     "answered": Text("Vướng mắc, đề xuất đã được trả lời", "Your difficulty or proposal is answered"),
 }

@@ -14,7 +14,7 @@ from taicho.core.orders import Entry, Hand, Step, Task, TaskRecord, TaskState, h
 from taicho.core.orders.steps import STEPS
 from taicho.core.plans.model import OrderKind
 from taicho.core.vocabulary import Fault, Text, Unit
-from taicho.store import audit
+from taicho.store import audit, extensions
 from taicho.store.models import Evidence, TaskEntry
 from taicho.store.models import Task as OwnTask
 from taicho.store.workspaces import atomic, connection
@@ -72,7 +72,8 @@ def after(record: TaskRecord, entry: Entry) -> TaskRecord:
     except Fault:
         rule = STEPS[record.state].get(entry.step)
         moved = evolve(record, state=rule.to if rule else record.state, entries=(*record.entries, entry))
-        return evolve(moved, due=entry.new_due, extended_from=record.due) if entry.new_due else moved
+        extended = entry.step is Step.EXTEND and entry.new_due is not None
+        return evolve(moved, due=entry.new_due, extended_from=record.due) if extended else moved
 
 
 def take(
@@ -113,6 +114,7 @@ def take(
             by=by, act=f"task.{step.value}", subject=task.key, place_path=place_path, unit=str(unit),
             state=record.state.value,
         )  # fmt: skip
+        extensions.tell(task, record, by=by)
     return record
 
 

@@ -72,7 +72,9 @@ class Step(StrEnum):
     START = "start"
     PROGRESS = "progress"
     EXPLAIN = "explain"
+    ASK = "ask"
     EXTEND = "extend"
+    REFUSE = "refuse"
     FINISH = "finish"
     ACCEPT = "accept"
     RETURN = "return"
@@ -90,7 +92,7 @@ class Hand(StrEnum):
 
 @frozen
 class Entry:
-    """One step taken: when, by which hand and person, with which words, evidence and new day."""
+    """One step taken: when, by which hand and person, with which words, evidence and new day (asked for, or given)."""
 
     step: Step
     on: date
@@ -132,6 +134,16 @@ class TaskRecord:
             return True
         due = self.due
         return any(entry.step is Step.EXPLAIN and due < entry.on <= day for entry in self.entries)
+
+    @property
+    def asked(self) -> Entry | None:
+        """The lead's wish for more time waiting for the giver's answer; None without one, or once the work is done."""
+        for entry in reversed(self.entries):
+            if entry.step in (Step.EXTEND, Step.REFUSE, Step.FINISH):
+                return None
+            if entry.step is Step.ASK:
+                return None if self.ended else entry
+        return None
 
     @property
     def percent(self) -> int | None:

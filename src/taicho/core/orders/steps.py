@@ -33,7 +33,9 @@ def _at_work(stay: TaskState) -> dict[Step, Rule]:
     return {
         Step.PROGRESS: Rule(_S.DOING, _TEAM, words=True),
         Step.EXPLAIN: Rule(stay, _LEAD, words=True),
+        Step.ASK: Rule(stay, _LEAD, words=True),
         Step.EXTEND: Rule(stay, _GIVER, words=True),
+        Step.REFUSE: Rule(stay, _GIVER, words=True),
         Step.FINISH: Rule(_S.DONE, _LEAD),
         Step.DECLINE: Rule(_S.DECLINED, _LEAD, words=True, kind=OrderKind.REQUEST),
         Step.CANCEL: Rule(_S.CANCELLED, _GIVER, words=True),
@@ -73,7 +75,9 @@ STEP_NAMES: Mapping[Step, Text] = {
     Step.START: Text("bắt đầu", "start"),
     Step.PROGRESS: Text("ghi tiến độ", "record progress"),
     Step.EXPLAIN: Text("giải trình quá hạn", "explain the delay"),
+    Step.ASK: Text("xin gia hạn", "ask for more time"),
     Step.EXTEND: Text("gia hạn", "extend"),
+    Step.REFUSE: Text("không gia hạn", "refuse more time"),
     Step.FINISH: Text("báo cáo xong", "report done"),
     Step.ACCEPT: Text("nghiệm thu", "accept"),
     Step.RETURN: Text("trả lại", "return"),
@@ -109,11 +113,15 @@ def record_for(task: Task, state: TaskState = TaskState.OPEN) -> TaskRecord:
 
 
 def steps_open_to(record: TaskRecord, hands: frozenset[Hand], day: date) -> tuple[Step, ...]:
-    """The steps these hands could take on `day`, with whatever words, evidence and day they will give."""
+    """The steps these hands could take on `day`, with whatever words, evidence and day they will give.
+
+    Who gave the task itself extends it and need not ask.
+    """
     return tuple(
         step
         for step, rule in STEPS[record.state].items()
         if rule.hands & hands
+        and not (step is Step.ASK and Hand.GIVER in hands)
         and rule.kind in (None, record.kind)
         and not _hindrance(record, Entry(step, day, Hand.LEAD, ""))
     )
@@ -164,21 +172,33 @@ def _hindrance(record: TaskRecord, entry: Entry) -> Text | None:
     """What in the record's past forbids the step."""
     if entry.step is Step.EXPLAIN and not record.late(entry.on):
         return Text("Nhiệm vụ chưa quá hạn, không cần giải trình.", "The task is not late: nothing to explain.")
-    if entry.step in (Step.FINISH, Step.EXTEND) and not record.explained(entry.on):
+    answer = entry.step is Step.EXTEND and record.asked is not None
+    if entry.step in (Step.FINISH, Step.ASK, Step.EXTEND) and not answer and not record.explained(entry.on):
         return Text(
             "Nhiệm vụ đã quá hạn: đơn vị chủ trì phải giải trình trước.",
             "The task is late: the lead must explain first.",
         )
-    if entry.step is Step.EXTEND and record.extended_from is not None:
+    return _time_given(record, entry)
+
+
+def _time_given(record: TaskRecord, entry: Entry) -> Text | None:
+    """What forbids asking for more time, giving it or refusing it: one wish, one extension, an answer to a wish."""
+    if entry.step is Step.REFUSE and record.asked is None:
+        return Text("Không có đề nghị gia hạn nào chờ trả lời.", "No wish for more time waits for an answer.")
+    if entry.step not in (Step.ASK, Step.EXTEND):
+        return None
+    if record.extended_from is not None:
         return Text("Mỗi nhiệm vụ chỉ được gia hạn một lần.", "A deadline may be extended only once.")
-    if entry.step is Step.EXTEND and record.due is None:
+    if entry.step is Step.ASK and any(one.step is Step.ASK for one in record.entries):
+        return Text("Mỗi nhiệm vụ chỉ được xin gia hạn một lần.", "More time may be asked for only once.")
+    if record.due is None:
         return Text("Nhiệm vụ không có hạn, không có gì để gia hạn.", "The task has no deadline to extend.")
     return None
 
 
 def _incomplete(record: TaskRecord, entry: Entry) -> Text | None:
     """What the entry itself lacks."""
-    if entry.step is Step.EXTEND and not (
+    if entry.step in (Step.ASK, Step.EXTEND) and not (
         entry.new_due and record.due and entry.new_due > record.due and entry.new_due >= entry.on
     ):
         return Text(

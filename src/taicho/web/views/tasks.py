@@ -11,10 +11,10 @@ from taicho.core.orders.steps import STEP_NAMES, STEPS
 from taicho.core.vocabulary import Fault, Text, Unit
 from taicho.pipeline import boards
 from taicho.store import evidence as evidence_store
-from taicho.store import rights, workspaces
+from taicho.store import extensions, rights, workspaces
 from taicho.store import tasks as acts
 from taicho.store.board import Asked
-from taicho.store.models import Evidence
+from taicho.store.models import Board, Evidence
 from taicho.web import allowed
 from taicho.web.forms import Words
 from taicho.web.gather import board, names, work
@@ -51,6 +51,7 @@ def tasks(request: Any) -> HttpResponse:
         for name in shown
     ]
     context = {
+        "asking": _asking(here, units, kept) if whose == "mine" and not show else [],
         "groups": groups,
         "counts": counts,
         "group_words": GROUPS,
@@ -65,6 +66,13 @@ def tasks(request: Any) -> HttpResponse:
         "may_give": _may_give(here),
     }
     return render(request, "taicho/tasks.html", context)
+
+
+def _asking(here: Here, units: Any, kept: Board) -> list[dict[str, Any]]:
+    """The wishes for more time that wait for my units' answer, each with the task and the day wished."""
+    found = extensions.waiting(kept, [str(unit) for unit in units])
+    lines = board.lines_of(here, kept, [row for row, _ in found])
+    return [{"line": line, "wish": wish} for line, (_, wish) in zip(lines, found, strict=True)]
 
 
 def _asked(here: Here, units: Any) -> Asked:
@@ -164,6 +172,9 @@ class StepForm(Words):
         super().__init__(*given, **named)
         self.step = step
         self.words("words", Text("Nội dung, lý do", "What, or why"), required=needs_words, long=True)
+        if step is Step.ASK:
+            once = Text("Chỉ được xin một lần; nơi giao việc trả lời.", "It may be asked once; the giver answers.")
+            self.day("new_due", Text("Hạn xin lùi đến", "Wished deadline"), help=once)
         if step is Step.EXTEND:
             self.day("new_due", Text("Hạn mới", "New deadline"))
         if step is Step.PROGRESS:
@@ -256,7 +267,8 @@ def _form(request: Any, record: Any, chosen: str, steps: Any) -> StepForm | None
     needs = STEPS[record.state][step].words or step is Step.FINISH
     if request.method == "POST":
         return StepForm(step, needs, request.POST, request.FILES)
-    return StepForm(step, needs)
+    wished = record.asked.new_due if step is Step.EXTEND and record.asked else None
+    return StepForm(step, needs, initial={"new_due": wished})
 
 
 def _take(
