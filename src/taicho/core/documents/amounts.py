@@ -16,7 +16,7 @@ _ABOUT = r"(?:khoảng|gần|dự kiến|xấp xỉ|~)"
 _WORD = r"(?!(?:dưới|trên|từ|đến|hoặc|và|trở|có|cho|với|để|tại|vào|trong|được|là|thì|ở|của|trước|sau|theo|mỗi|không)\b)[^\W\d_]+"
 _NUMBER = re.compile(rf"(?<![\w/.,\-])(?:{NUMBER})(?!(?!/\d[\d.]{{2,}}\s*(?:dân|người|trẻ))\w*[/.]\d)")
 _BEFORE = re.compile(rf"(?:{_AT_MOST}|{_AT_LEAST}|{_MORE}|{_LESS}|{_ABOUT})\s*(?:khoảng\s+)?$")
-_RANGE = re.compile(rf"(?:\s*%|\s+[^\W\d_]+)?\s*(?:-|đến(?: dưới)?|tới)\s*(?P<m>{NUMBER})(?![/.]?\d)")
+_RANGE = re.compile(rf"(?:\s*%|\s+[^\W\d_]+)?\s*(?:-|đến(?: dưới)?|tới)\s*(?:cấp\s+)?(?P<m>{NUMBER})(?![/.]?\d)")
 _UNIT = re.compile(
     rf"\s*[%‰]|\s*/\s*\d[\d.]*\s*(?:dân|người)[^\W\d_]*|\s+{_WORD}(?:\s{_WORD}){{0,2}}(?:\s*/\s*(?:\d[\d.]*\s+)?[^\W\d_]+(?:\s+kỳ)?)?|(?=\s*(?:[).,;:]|$|hoặc\b|và\b|trở\s))"
 )

@@ -35,13 +35,14 @@ _FORMS = (
     ("each", re.compile(r"(?P<fixed>định kỳ\s*:?\s+)?(?:h[àằ]ng|mỗi)\s+(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)(?:\s*,\s*(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm)(?!\w))*")),
     ("each", re.compile(r"(?P<fixed>định kỳ)\s+(?:theo\s+)?(?:\d+\s+lần\s*/\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
     ("each", re.compile(r"(?P<fixed>\d+)\s*(?:lần|buổi|đợt|lượt|kỳ)\s*/\s*(?:01\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
+    ("every", re.compile(r"(?:cứ\s+|mỗi\s+)?(?P<times>\d+)\s*(?P<unit>giờ|h|ngày|tuần|tháng|quý|năm)\s*(?:/|một\s+|1\s+|01\s+)\s*(?:01\s*|1\s*)?lần(?!\w)")),
     ("continuous", re.compile(r"thường xuyên(?:\s*,\s*(?:liên tục|định kỳ))?")),
     ("each", re.compile(r"(?P<fixed>theo)\s+(?P<unit>ngày|tuần|tháng|quý)(?!\w)")),
     ("periodic", re.compile(r"mỗi\s+(?:học kỳ|vụ|đợt|kỳ)(?!\w)")),
     ("periodic", re.compile(r"định kỳ(?:\s*\d+\s+tháng)?(?:\s*[,/]?\s*(?:và|hoặc)?\s*đột xuất)?")),
 )  # fmt: skip
 _MAYBE = re.compile(
-    r"h[àằ]ng\s|mỗi\s|theo\s(?:ngày|tuần|tháng|quý)|định kỳ|thường xuyên|\d\s*(?:lần|buổi|đợt|lượt|kỳ)\s*/|thứ\s|chủ nhật|quý|tháng\s+(?:kế|sau|tiếp|liền)"
+    r"\d\s*(?:giờ|h|ngày|tuần|tháng|quý|năm)\s*(?:/|một|1|01)\s*(?:01\s*|1\s*)?lần|h[àằ]ng\s|mỗi\s|theo\s(?:ngày|tuần|tháng|quý)|định kỳ|thường xuyên|\d\s*(?:lần|buổi|đợt|lượt|kỳ)\s*/|thứ\s|chủ nhật|quý|tháng\s+(?:kế|sau|tiếp|liền)"
 )
 """A quick look before the long patterns."""
 _NO_RHYTHM = re.compile(r"(?:chi|kinh phí|nhiệm vụ|công việc|ngân sách|dự toán|nguồn|giám sát|thường trực|cơ quan)\s+$")
@@ -83,7 +84,7 @@ def recurring(text: str) -> Iterator[Rhythm]:
 
 def _deadline(kind: str, found: re.Match[str]) -> Deadline | None:
     groups = found.groupdict()
-    recurrence = _UNIT[groups["unit"]] if kind == "each" else kind
+    recurrence = _UNIT[groups["unit"]] if kind == "each" else _every(groups) if kind == "every" else kind
     days = tuple(dict.fromkeys(int(day) for day in re.findall(r"\d+", groups.get("days") or "")))
     month, day = (int(groups[name]) if groups.get(name) else None for name in ("m", "d"))
     each_year = _year_days(month, day, groups.get("more") or "")
@@ -95,6 +96,12 @@ def _deadline(kind: str, found: re.Match[str]) -> Deadline | None:
         kind="recurring", raw=found[0], span=Span(found.start(), found.end()), recurrence=recurrence, days=days,
         weekdays=_weekdays(groups.get("weekdays") or ""), month=month, day=day, year_days=each_year, at=_hour(groups), hours=_hours(groups),
     )  # fmt: skip
+
+
+def _every(groups: dict[str, str | None]) -> str:
+    """ "1 tuần/lần" is weekly, "02 giờ/lần" and "06 tháng một lần" come back in their own time."""
+    once = int(groups["times"] or 0) == 1
+    return _UNIT.get(groups["unit"] or "", "periodic") if once else "periodic"
 
 
 def _year_days(month: int | None, day: int | None, more: str) -> tuple[tuple[int, int], ...]:

@@ -19,6 +19,8 @@ from taicho.core.documents.unit_headings import unit_heading
 from taicho.core.documents.work_tables import rows_of
 
 _LEADING = re.compile(r"lanh dao,?\s+(?:chi dao\s+)?(?=\w)")
+_AUTHORITY = re.compile(r"(?:chủ tịch\s+)?(?:ủy ban nhân dân|ubnd)\b")
+_GIVES = re.compile(r"\W*(?:giao|phân công)\s")
 _PARTY = re.compile(
     r"(?:các\s+)?(?:ban cán sự|đảng (?:ủy|bộ|đoàn)|(?:tỉnh|thành|huyện|quận|thị) ủy|ban thường vụ|chi bộ|cấp ủy|các chi)"
 )
@@ -97,6 +99,7 @@ class Duties:
             leads=leads,
             helps=found.helps if rest >= len(node.passage.text) else (),
             role=role,
+            headed=True,
         )
         words = node.passage.text[rest:].strip(" :.;")
         if words and verb_at(node.passage, rest) and not (node.items and words.endswith("sau")):
@@ -138,6 +141,8 @@ class Duties:
             self._settle()
         if _only_leads(node.passage, setting):
             found = evolve(found, leads=(), subject_end=0)
+        elif _shares_out(node.passage, found, setting):
+            found = evolve(found, leads=())
         is_order, start, with_children = reads_as(node, found)
         if node.kind == "text" and not may_order(node, found):
             is_order = False
@@ -182,6 +187,12 @@ class Duties:
         for row in rows_of(rows, self.base):
             duty = Duty(node, row.content, 0, row.said, setting, row=row)
             self.found.append(duty)
+
+
+def _shares_out(passage: Passage, found: Assigned, setting: Setting) -> bool:
+    """Whether the unit of the heading shares its own work out: "Giao Công an xã, các trưởng thôn kiểm tra …"."""
+    above = low(setting.leads[0].text) if setting.headed and setting.leads else ""
+    return found.role != "chủ trì" and bool(_AUTHORITY.match(above) and _GIVES.match(passage.low))
 
 
 def _only_leads(passage: Passage, setting: Setting) -> bool:

@@ -17,13 +17,17 @@ BLOCKS = ("part", "chapter", "article", "capital", "roman", "number", "dotted2",
 
 @frozen
 class Setting:
-    """What a node inherits: mode, the units of the heading above, who helps them, its role; `letter`: points are orders."""
+    """What a node inherits: mode, the units of the heading above, who helps them, its role.
+
+    letter: points are orders. headed: the units stand in a heading, not at the top of the letter.
+    """
 
     mode: Mode
     leads: tuple[PartyWords, ...] = ()
     helps: tuple[PartyWords, ...] = ()
     role: str = ""
     letter: bool = False
+    headed: bool = False
     scenario: str = ""
 
 

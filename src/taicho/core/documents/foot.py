@@ -1,7 +1,7 @@
 """The foot of a document: who receives it ("Nơi nhận") and who signed it, in whose name or place."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
@@ -20,7 +20,7 @@ _ON_BEHALF = re.compile(r"t\s?/?\s?m\s*\.?\s+(.+)", re.IGNORECASE)
 _INSTEAD = re.compile(r"^(?P<how>k\s?/?\s?t|t\s?/?\s?l|tuq|t\s?/\s?u\s?/\s?q)\s*\.?\s*(?=\S)", re.IGNORECASE)
 _ACTS_AS = re.compile(r"^q\s*\.\s*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"\s+((?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s*[A-ZĐƯ].*|(?:PHÓ |CHÁNH |QUYỀN )*(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ)[^a-z]*)$"
+    r"\s+((?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:\.\s*|\s+)[A-ZĐƯ].*|(?:PHÓ |CHÁNH |QUYỀN )*(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ)[^a-z]*)$"
 )
 
 _COLUMN_GAP = 4
@@ -72,7 +72,7 @@ def recipients(zone: Zones) -> tuple[list[Words], list[Passage]]:
     rest: list[Passage] = []
     listing = False
     plainly = not any(marker(line.text) for line in zone.foot)
-    for line in zone.foot:
+    for line in (part for whole in zone.foot for part in _parted(whole)):
         opened = _NOI_NHAN.match(line.plain)
         if opened:
             listing, line = True, line.cut(opened.end())
@@ -90,12 +90,33 @@ def recipients(zone: Zones) -> tuple[list[Words], list[Passage]]:
         elif listing and _continues(line, found, zone) and not (plainly and _opens_another(line, found)):
             last = found.pop()
             found.append(Words(f"{last.text} {line.text.strip()}", Span(last.span.start, line.end)))
+        elif rest and is_signature(rest[-1]) and _is_name(line.text.strip()):
+            rest.append(line)
         elif listing and not is_capital(line.text) and (not found or (plainly and _opens_another(line, found))):
             found += split_list(line, 0)
         else:
             rest.append(line)
     cleaned = [Words(one.text.strip(" ;,."), one.span) for one in found]
     return [one for one in cleaned if one.text and not one.text.endswith(":")], rest
+
+
+def _parted(line: Passage) -> Iterator[Passage]:
+    """A signature printed in one line, part by part: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lò Văn Sáu"."""
+    words = list(re.finditer(r"[^\s|]+", line.text))
+    name = next((at for at, word in enumerate(words) if not word[0].isupper()), len(words))
+    second = next((at for at, word in enumerate(words[:name]) if at and word[0] in ("PHÓ", "QUYỀN")), 0)
+    if not 1 < name < len(words) or not _is_name(_RANKS.sub("", line.text[words[name].start() :].strip(" |"))):
+        yield line
+        return
+    title = line.cut(words[0].start(), words[name - 1].end())
+    if not is_signature(title):
+        yield line
+        return
+    if second and _INSTEAD.match(title.text):
+        yield line.cut(words[0].start(), words[second - 1].end())
+        title = line.cut(words[second].start(), words[name - 1].end())
+    yield title
+    yield line.cut(words[name].start(), words[-1].end())
 
 
 def _right_column(line: Passage) -> int | None:

@@ -42,10 +42,19 @@ _TIMED = re.compile(
 )
 _SET_OFF = re.compile(r"\s*(?:giờ|phút|ngày)\s+(?:khi|kể từ)\b")
 """Behind "sau 24 giờ" what sets the time off: only then it is a bound."""
-_CONDITION = re.compile(r"(?:^|[.;:,(]\s*)(?:khi|nếu|trường hợp)\s[^.;,]{0,60}$")
+_CONDITION = re.compile(
+    r"(?:^|[.;:,(]\s*)(?:khi|nếu|trường hợp)\s[^.;,]{0,60}$|\skhi\s+(?:có|số|phát hiện|ghi nhận|xuất hiện)\s[^.;,]{0,40}$"
+)
 _CLAUSE = re.compile(r"[;.:()|]\s|,\s|[()“”]|\.$")
+_RISEN = re.compile(r"\btăng\s+(?:thêm\s+|khoảng\s+)?$")
+_COMPARED = re.compile(r"[^.;]{0,40}?\bso với (?:cùng kỳ|tháng trước|tuần trước|năm trước)")
+"""Behind and before "tăng 35 % so với cùng kỳ": how things stand."""
+_STOCK = re.compile(r"(?:đủ dùng|dự trữ)\s+(?:trong\s+)?(?:ít nhất\s+|tối thiểu\s+)?$")
+_SERVED = re.compile(r"\bthời gian\s[^.;,]{2,60}$")
+"""Before "không quá 01 phút kể từ khi …": a standard to be kept, no day a duty is due."""
+_CALLS = re.compile(r"(?:điện thoại|đt|sđt|hotline|đường dây nóng|số máy|fax)\W*(?:số\s*)?:?\s*$")
 _PAST = re.compile(
-    r"\b(?:đã có|ghi nhận|tính đến|phát hiện|so với|tích lũy|lũy kế|xảy ra|năm 20\d\d có|đã tiêm|đã ghi nhận|tử vong do)\b[^.;]{0,40}$"
+    r"\b(?:đã có|ghi nhận|tính đến|phát hiện|so với|tích lũy|lũy kế|xảy ra|năm 20\d\d có|đã tiêm|đã ghi nhận|(?<!tỷ lệ )tử vong do)\b[^.;]{0,40}$"
 )
 
 
@@ -100,6 +109,7 @@ def _of_node(node: Node, taken: Sequence[Span]) -> Iterator[tuple[Passage, Amoun
         ):
             continue
         is_delay = amount.unit in _TIMES and any(0 <= amount.number_at - one < 30 for one in delays)
+        is_delay = is_delay and not _SERVED.search(passage.low, max(0, amount.start - 80), amount.start)
         if not is_delay and _is_goal(passage.low, amount):
             yield passage, amount
 
@@ -110,6 +120,10 @@ def _is_goal(text: str, amount: Amount) -> bool:
     word = words[0] if words else ""
     if not word and not amount.noun and not amount.unit:
         return amount.comparator in ("<", "<=", ">", ">=") and bool(_INDEX.search(before))
+    if _CALLS.search(before) or (_RISEN.search(before) and _COMPARED.match(text, amount.end)):
+        return False
+    if word == "tháng" and _STOCK.search(before):
+        return True
     if _numbers_something(before, amount, word) or _counts_otherwise(text, before, amount, word):
         return False
     if word in _TIMES and "/" not in amount.unit:

@@ -8,6 +8,7 @@ from attrs import define, field
 from taicho.core.documents import foot, issuers
 from taicho.core.documents.foot import split_list
 from taicho.core.documents.letters import is_capital
+from taicho.core.documents.link import KIND_NAMES
 from taicho.core.documents.markers import marker
 from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import Heading, Names, Span, Words
@@ -27,6 +28,7 @@ _SHORT_DAY = re.compile(
     r"(?P<place>[^\W\d_][^\d,;:.]{1,40}?)\s*,\s*(?:ng[aà]y\s*)?(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
 )
 _NATION = re.compile(
+    r"^c[oộ]ng$|^(?:c[oộ]ng )?h[oòóà]+a? x[aã] h[oộ]i(?: ch[uủ] ngh[iĩ]a vi[eệ]t nam)?$|^ch[uủ] ngh[iĩ]a vi[eệ]t nam$|"
     r"c[oộ]ng h[oòóà]+a? x[aã] h[oộ]i ch[uủ] ngh[iĩ]a vi[eệ]t nam|d[aả]ng c[oộ]ng s[aả]n vi[eệ]t nam|đảng cộng sản việt nam",
     re.IGNORECASE,
 )
@@ -40,9 +42,13 @@ _URGENCY = re.compile(r"h[oỏ]a t[oố]c(?: h[eẹ]n gi[oờ])?|th[uư][oợ]ng
 
 @define
 class _Head:
-    """What the letterhead gives while it is taken apart; `left`: its lines without the parts already read."""
+    """What the letterhead gives while it is taken apart.
+
+    left: its lines without the parts already read; below: how many of them stood above the number.
+    """
 
     left: list[Passage]
+    below: int = 0
     spans: dict[str, Span] = field(factory=dict)
     number: str = ""
     symbol: str = ""
@@ -62,7 +68,10 @@ def heading(parts: Sequence[Zones], names: Names) -> Heading:
         head.spans.setdefault("summary", first.title.span())
     if not head.summary and not first.kind:
         _take_plain_abstract(head)
-    kind = first.kind or ("Công văn" if head.summary or addressees or head.symbol else "")
+    kind = first.kind or _kind_by_symbol(head)
+    if not head.summary and kind not in ("", "Công văn"):
+        _take_capital_abstract(head)
+    kind = kind or ("Công văn" if head.summary or addressees or head.symbol else "")
     recipients, signing = foot.recipients(first)
     signed = foot.signature(signing)
     head.spans.update(signed.spans)
@@ -87,6 +96,22 @@ def heading(parts: Sequence[Zones], names: Names) -> Heading:
         signed_for=", ".join(part for part in (signed.on_behalf, signed.acting) if part),
         spans=head.spans,
     )
+
+
+def _kind_by_symbol(head: _Head) -> str:
+    """The kind that the symbol names where no line does: "002/CT-UBND" is a directive."""
+    first = re.match(r"[^\W\d_]+", head.symbol)
+    name = KIND_NAMES.get(first[0].upper()) if first else None
+    return name.vi if name and first and first[0].upper() != "TT" else ""
+
+
+def _take_capital_abstract(head: _Head) -> None:
+    """The abstract of a document whose line of kind is lost: the capitals below its number."""
+    words = [line for line in head.left[head.below :] if is_capital(line.text) and len(line.text.split()) > 1]
+    if words:
+        head.summary = " ".join(line.text.strip(" *|") for line in words)
+        head.spans["summary"] = Span(words[0].start, words[-1].end)
+        head.left = [line for line in head.left if line not in words]
 
 
 def _take_plain_abstract(head: _Head) -> None:
@@ -130,7 +155,7 @@ def _take_number(line: Passage, head: _Head) -> Passage:
     found = None if head.symbol else NUMBER.search(line.text)
     if found is None:
         return line
-    head.number = found["number"].strip(" .…_")
+    head.number, head.below = found["number"].strip(" .…_"), len(head.left)
     head.symbol = re.sub(r"\s+", "", found["symbol"]).replace("–", "-")
     day = DAY.search(line.text)
     if day and day.start() < found.end():

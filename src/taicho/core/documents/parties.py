@@ -11,7 +11,7 @@ from taicho.core.documents.party_heads import head_length
 from taicho.core.documents.party_names import name_end
 from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import PartyWords
-from taicho.core.documents.tokens import QUANTIFIERS, VERBS, Tokens
+from taicho.core.documents.tokens import FIELDS, QUANTIFIERS, VERBS, Tokens
 
 _ROLE = re.compile(r"\(\s*(?:chủ trì|phối hợp)\s*\)")
 _LABEL = re.compile(
@@ -94,6 +94,9 @@ def _list_at(tokens: Tokens, at: int) -> tuple[list[tuple[int, int, str]], int]:
         if spread := _spread(tokens, at, end):
             parties[-1:], after = spread
             return parties, after
+        if elided := _elided(tokens, at, end):
+            parties[-1:], end = elided
+            after = end
         if end < len(tokens.words) and tokens.words[end] in (",", ";", "và", "cùng", "-", "hoặc"):
             at = end + 1
             if at < len(tokens.words) and tokens.words[at] in ("và", "với", "cùng"):
@@ -138,6 +141,26 @@ def _spread(tokens: Tokens, at: int, end: int) -> tuple[list[tuple[int, int, str
                 break
         here += 1
     return (found, here) if len(found) > 1 else None
+
+
+def _elided(tokens: Tokens, at: int, end: int) -> tuple[list[tuple[int, int, str]], int] | None:
+    """ "các Sở Y tế, Tài chính, Giáo dục và Đào tạo" are three offices though "Sở" is printed once."""
+    words = tokens.words
+    head_at = at + tokens.phrase(at, QUANTIFIERS)
+    here = head_at + 1
+    if head_at == at or words[head_at] not in _OFFICES or tokens.phrase(here, FIELDS) != end - here:
+        return None
+    found: list[tuple[int, int, str]] = []
+    while length := tokens.phrase(here, FIELDS) if tokens.is_capital(here) else 0:
+        if words[head_at] != "bộ" and head_length(tokens, here, quantified=False, listed=True):
+            break
+        name = tokens.passage.text[tokens.start(here) : tokens.end(here + length - 1)]
+        head = tokens.passage.text[tokens.start(head_at) : tokens.end(head_at)]
+        found.append((tokens.start(here if found else at), tokens.end(here + length - 1), f"{head} {name}"))
+        end, here = here + length, here + length + 1
+        if words[end : end + 1] not in ([","], ["và"], [";"]):
+            break
+    return (found, end) if len(found) > 1 else None
 
 
 def _one_of(tokens: Tokens, at: int, end: int) -> str:

@@ -3,7 +3,7 @@
 from taicho.core.documents import lexicon
 from taicho.core.documents.letters import word_set
 from taicho.core.documents.party_heads import head_length
-from taicho.core.documents.tokens import INSIDE, ITEMS, QUANTIFIERS, VERBS, Tokens
+from taicho.core.documents.tokens import FIELDS, INSIDE, ITEMS, QUANTIFIERS, TRADES, VERBS, Tokens
 
 _NUMBERED = frozenset(
     (
@@ -27,6 +27,9 @@ _NUMBERED = frozenset(
     )
 )
 """Words a number may follow inside a name: "Quân khu 4", "Tổ 3"."""
+_OPEN_HEADS = ("cơ quan", "đơn vị", "sở", "ban", "sở , ban", "doanh nghiệp", "tổ chức", "y tế thôn")
+"""Heads that begin an open list without "các": "sở, ban ngành, đoàn thể có liên quan"."""
+_CLOCK = ("giờ", "phút", "ngày", "tuần", "tháng", "lần", "h")
 LONGEST_NAME = 28
 """Words of a name."""
 _NAMED_EVEN_SO = (
@@ -60,7 +63,10 @@ def name_end(tokens: Tokens, at: int, head: str, *, quantified: bool) -> int:
     """The token after the name that goes on at `at` behind its head."""
     needs_name = head in lexicon.NAMED and not (quantified and head not in _NAMED_EVEN_SO)
     consumed = 0
-    open_list = quantified or head in ("cơ quan", "đơn vị", "sở", "ban", "doanh nghiệp", "tổ chức", "y tế thôn")
+    field = max(tokens.phrase(at, FIELDS), _trades(tokens, at, head))
+    if field > max(tokens.phrase(at, INSIDE), 1):
+        at, consumed = at + field, 1
+    open_list = quantified or head in _OPEN_HEADS or "các" in head.split()
     while at < len(tokens.words) and consumed < LONGEST_NAME:
         step = _step(tokens, at, head, fresh=needs_name and consumed == 0, open_list=open_list)
         if not step or (consumed and _scope_ended(tokens, at)):
@@ -72,12 +78,26 @@ def name_end(tokens: Tokens, at: int, head: str, *, quantified: bool) -> int:
     return at
 
 
+def _trades(tokens: Tokens, at: int, head: str) -> int:
+    """Tokens of the trades that name farms and firms: "các cơ sở chăn nuôi, giết mổ"; an office needs two to be named so."""
+    here = at
+    count = 0
+    while length := tokens.phrase(here, TRADES):
+        end, here = here + length, here + length
+        count += 1
+        if tokens.words[here : here + 1] in ([","], ["và"], ["-"]):
+            here += 1
+    needed = 1 if head in ("cơ sở", "chủ cơ sở", "hộ", "doanh nghiệp") else 2 if head in ("đơn vị", "tổ chức") else 99
+    return end - at if count >= needed else 0
+
+
 def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -> int:
     """How many tokens from `at` still belong to the name; 0 at its end."""
     word = tokens.words[at]
     if not word[0].isalnum():
         return _over_sign(tokens, at, head, open_list=open_list)
-    if word[0].isdigit() and tokens.words[at - 1] not in _NUMBERED:
+    timed = word[0].isdigit() and tokens.words[at + 1 : at + 2] and tokens.words[at + 1].startswith(_CLOCK)
+    if timed or (word[0].isdigit() and tokens.words[at - 1] not in _NUMBERED):
         return int(_counts(tokens, at) or (head in _NUMBERED_HEADS and _closes_name(tokens, at)))
     if word in ("và", "hoặc"):
         return _over_and(tokens, at, head, open_list=open_list)
@@ -215,6 +235,12 @@ def _bare_item(tokens: Tokens, at: int) -> int:
     if after >= len(tokens.words) or not tokens.words[after][0].isalnum():
         return length
     if tokens.words[after - 1] == "ủy" and tokens.words[at] != "đảng":
+        return length
+    if (
+        tokens.words[at - 2] in lexicon.LEVEL_WORDS
+        and tokens.words[after - 1] in lexicon.LEVEL_WORDS
+        and not tokens.is_capital(after)
+    ):
         return length
     if tokens.is_capital(after):
         return length if tokens.words[after - 1] in ("phố", "xã", "huyện", "tỉnh", "thể", "quan", "vị", "chức") else 0

@@ -12,7 +12,9 @@ from taicho.core.documents.markers import marker
 from taicho.core.documents.reading_model import Span, Words
 
 _DROPPED = re.compile(r"\*\*|__+|[$`]|\\(?=[%$_*])|^#+\s|(?<=\s)\s+|^\s+|\*(?=[^\s*])(?!\*)|(?<=[^\s*])\*")
-_RULE = re.compile(r"[\s\-–—_=*.~•]*")
+_RULE = re.compile(r"[\s\-–—_=*.~•|]*")
+_LONE_BAR = re.compile(r"\s*\|\s*$")
+"""The edge of a cell that is left of a table without lines: "ỦY BAN NHÂN DÂN |"."""
 _PAGE = re.compile(r"\s*[-–]?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*", re.IGNORECASE)
 _ENDED = re.compile(r"[.;:!?…]['\"”’)]*$")
 _OPEN_END = re.compile(
@@ -106,6 +108,8 @@ def _cleaned(line: str, at: int, gap: int) -> Passage | None:
     length, kept = 0, 0
     line = line.replace("\t", "|") if line.count("\t") > 2 else line
     row = line.count("|") >= 2
+    if line.count("|") == 1:
+        line = _LONE_BAR.sub("", line)
     for dropped in [*_DROPPED.finditer(line.rstrip()), None]:
         until = dropped.start() if dropped else len(line.rstrip())
         if until > kept:

@@ -14,6 +14,7 @@ from taicho.core.documents.heading import heading
 from taicho.core.documents.letters import low
 from taicho.core.documents.modes import Mode
 from taicho.core.documents.outline import BULLETS, Node, outline
+from taicho.core.documents.own_names import own_names, whole
 from taicho.core.documents.parties import mentions, parties_of
 from taicho.core.documents.passages import Passage
 from taicho.core.documents.period import period
@@ -40,6 +41,11 @@ LETTERS = ("Công văn", "Chỉ thị", "Công điện", "Thông báo", "Kết l
 """Kinds of documents whose numbered points are orders."""
 
 
+_RHYTHMS = ("daily", "weekly", "monthly", "quarterly", "yearly")
+_ASKED = re.compile(r"(?:yêu cầu|đề nghị|giao|điện)(?:\s+(?:đồng chí|quý|các đồng chí))?\s+$")
+_LED = re.compile(r"chỉ đạo\s+$")
+
+
 def read(text: str, names: Names) -> Reading:
     """Everything an official document says, as far as rules can tell. Never fails: what is not found is doubted."""
     parts = zones(text)
@@ -52,7 +58,8 @@ def read(text: str, names: Names) -> Reading:
     trees = [tree for tree, _ in readings]
     head = evolve(head, period=period(parts[0].title, trees, head.day))
     duties = [duty for _, walked in readings for duty in walked.found]
-    tasks = tuple(_task(number, duty, head) for number, duty in enumerate(duties, 1))
+    named = own_names(head)
+    tasks = tuple(_whole_names(_task(number, duty, head), named, text) for number, duty in enumerate(duties, 1))
     levels = scenarios(trees)
     taken = [trigger.span for level in levels for trigger in level.triggers]
     return Reading(
@@ -105,10 +112,11 @@ def _ordered(tree: Node, head: Heading) -> tuple[PartyWords, ...]:
     for child in tree.children:
         if child.is_item:
             break
-        for mention in mentions(child.passage):
-            before = child.passage.low[: mention.start]
-            if re.search(r"(?:yêu cầu|đề nghị|giao|chỉ đạo|điện)(?:\s+(?:đồng chí|quý|các đồng chí))?\s+$", before):
-                return parties_of(child.passage, mention)
+        told = [one for one in mentions(child.passage) if _ASKED.search(child.passage.low, 0, one.start)]
+        if not told:
+            told = [one for one in mentions(child.passage) if _LED.search(child.passage.low, 0, one.start)][:1]
+        if told:
+            return tuple(party for one in told for party in parties_of(child.passage, one))
     return tuple(PartyWords(one.text, one.span) for one in head.addressees)
 
 
@@ -203,6 +211,11 @@ def _task(number: int, duty: Duty, head: Heading) -> TaskItem:
     )
 
 
+def _whole_names(task: TaskItem, names: Sequence[str], text: str) -> TaskItem:
+    leads, coordinating = whole(task.leads, names, text), whole(task.coordinating, names, text)
+    return evolve(task, leads=leads, coordinating=coordinating)
+
+
 def _due(duty: Duty, told: Reporting | None) -> Deadline | None:
     """The timing that governs the first action: of the line below, else of the words; a report's own time comes last."""
     for passage, found in (*duty.lines, (duty.passage, duty.own)):
@@ -215,10 +228,19 @@ def _due(duty: Duty, told: Reporting | None) -> Deadline | None:
         own = [one for one in timed if told is None or reports_first or not _within(one.deadline.span, told.span)]
         if chosen := own or timed:
             best = max(chosen, key=lambda one: (one.strength, -one.start))
-            exact = [one for one in timed if one.deadline.weekdays or one.deadline.days]
-            return (exact[0] if exact and best.deadline.recurrence == "continuous" else best).deadline
+            if best.start >= first:
+                best = next((one for one in chosen if one.start < first and one.deadline.recurrence in _RHYTHMS), best)
+            return _exact(best, timed).deadline
     events = [one for one in duty.own.due if one.strength == 0]
     return events[0].deadline if events else None
+
+
+def _exact(best: Found, timed: Sequence[Found]) -> Found:
+    """ "thường xuyên", "định kỳ" say less than the days or the rhythm printed behind them: "định kỳ, 1 tuần/lần"."""
+    exact = [one for one in timed if one.deadline.weekdays or one.deadline.days]
+    if best.deadline.recurrence == "periodic":
+        exact += [one for one in timed if one.start > best.start and one.deadline.recurrence in _RHYTHMS]
+    return exact[0] if exact and best.deadline.recurrence in ("continuous", "periodic") else best
 
 
 def _counts(found: Found, first: int, *, is_line: bool) -> bool:

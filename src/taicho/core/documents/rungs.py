@@ -151,7 +151,7 @@ def _triggers(passage: Passage, start: int) -> Iterator[Trigger]:
             op=amount.comparator,
             value=amount.value,
             value_max=amount.value_max,
-            unit=_unit(amount, metric),
+            unit="cấp" if passage.low[: amount.number_at].endswith("cấp ") else _unit(amount, metric),
             span=passage.span(amount.start, amount.end),
         )
 

@@ -22,7 +22,7 @@ _SENDS = re.compile(
     r"(?:danh sách|kết quả|số liệu|báo cáo|hồ sơ|biểu mẫu|tổng hợp)\b(?:(?!phối hợp)[^.;]){0,60}?\bgửi(?: về)?\s+$|"
     r"\bthông báo\s+(?:ngay\s+|kịp thời\s+)?(?:(?:các\s+)?(?:ca|trường hợp|người|danh sách|kết quả|số liệu)\b[^.;]{0,60}?\s)(?:cho|đến|tới|về|với)\s+$|"
     r"\bđăng ký\s+(?:nhu cầu|số lượng|danh sách)\b(?:(?!phối hợp)[^.;]){0,60}?\s(?:về|với|gửi|đến)\s+$|"
-    r"(?:phản ánh|thông tin|\bbáo)\s+(?:kịp thời\s+|ngay\s+|nhanh\s+)*(?:(?:cho|với|đến|tới|về)\s+)?$|đăng ký (?:về|với)\s+$"
+    r"(?:phản ánh|thông tin|(?<!khai )\bbáo(?: tin)?)\s+(?:kịp thời\s+|ngay\s+|nhanh\s+)*(?:(?:cho|với|đến|tới|về)\s+)?$|đăng ký (?:về|với)\s+$"
 )
 _OPENS = re.compile(
     r"\s*(?:định kỳ\s+|hằng ngày\s+)?báo cáo\s+(?!viên)\S|.*?\btổng hợp,?\s+báo cáo\s+(?:trước|vào|hằng|hàng|định kỳ|theo|chậm nhất)\b"
@@ -30,7 +30,9 @@ _OPENS = re.compile(
 """An order that opens with "Báo cáo …", or collects and reports at a time, names no receiver and is a report even so."""
 _SENT_LIST = re.compile(r"gửi\s+danh sách\b|\bgửi về\b|danh sách\s+gửi\b|gửi\s+(?:báo cáo|kết quả|số liệu)\b")
 _TO = re.compile(r"(?:về|gửi|cho|đến|tới|với|lên|cáo|thời|ngay|nhanh)\s+$")
-_COLLECTED = re.compile(r"\s*,?\s*(?:(?:để\s+)?(?:tổng hợp|theo dõi)|số liệu|kết quả|báo cáo|danh sách)\b")
+_COLLECTED = re.compile(
+    r"\s*,?\s*(?:(?:trước|chậm nhất|trong)\s[^.;,]{4,50}?\s)?(?:(?:để\s+)?(?:tổng hợp|theo dõi)|số liệu|kết quả|báo cáo|danh sách)\b"
+)
 _SENT_TO = re.compile(r"\bgửi(?:\s+về)?\s+$")
 REACH = 60
 """Letters before a name that are looked at."""
@@ -47,6 +49,7 @@ def reporting(passage: Passage, named: Sequence[Mention], due: Sequence[Found]) 
     at, to = _told(passage, named)
     if at is None:
         return None
+    to = _one_clause(passage, to) if to else None
     start = max(passage.low.rfind(".", 0, at), passage.low.rfind(";", 0, at)) + 1
     stop = _SENTENCE_END.search(passage.low, max(at, to.end if to else at))
     end = stop.start() if stop else len(passage.text)
@@ -67,6 +70,14 @@ def reporting(passage: Passage, named: Sequence[Mention], due: Sequence[Found]) 
         via=parties_of(passage, via)[0] if via else None,
         deadline=_deadline(passage, start, end, at, due),
     )
+
+
+def _one_clause(passage: Passage, to: Mention) -> Mention:
+    """Receivers end with their clause: behind "báo cáo Thủ tướng Chính phủ; Văn phòng Chính phủ …" another duty begins."""
+    parted = next(
+        (at for at in range(1, len(to.parties)) if ";" in passage.text[to.parties[at - 1][1] : to.parties[at][0]]), 0
+    )
+    return Mention(to.start, to.parties[parted - 1][1], to.parties[:parted]) if parted else to
 
 
 def _told(passage: Passage, named: Sequence[Mention]) -> tuple[int | None, Mention | None]:

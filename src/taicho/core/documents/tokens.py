@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from taicho.core.documents import lexicon
+from taicho.core.documents import fields, lexicon
 from taicho.core.documents.letters import is_capital
 from taicho.core.documents.passages import Passage
 
@@ -29,6 +29,8 @@ def _by_first(phrases: Sequence[str]) -> Phrases:
 HEADS = _by_first(lexicon.HEADS)
 VERBS = _by_first(lexicon.VERBS)
 INSIDE = _by_first(lexicon.INSIDE)
+FIELDS = _by_first(fields.FIELDS)
+TRADES = _by_first(fields.TRADES)
 ITEMS = _by_first(lexicon.LIST_ITEMS)
 QUANTIFIERS = _by_first(lexicon.QUANTIFIERS)
 

@@ -1,6 +1,7 @@
 """Headings that are units: "1. Sở Y tế", "Giao Công an tỉnh:", an office no list knows among others that it knows."""
 
 import re
+from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -10,8 +11,11 @@ from taicho.core.documents.letters import low, plain
 from taicho.core.documents.modes import Mode
 from taicho.core.documents.order_words import has_words_below
 from taicho.core.documents.outline import Node
-from taicho.core.documents.parties import verb_at
+from taicho.core.documents.parties import Mention, parties_of, verb_at
 from taicho.core.documents.reading_model import PartyWords
+
+_TAIL = re.compile(r"(?:\s*[,;]|\s+(?=[^\W\d_]))[^:.;()]{2,60}(?P<colon>:)\s*(?=\S)")
+"""What may stand between a name and its colon."""
 
 
 def unit_heading(node: Node, found: Assigned, setting: Setting) -> tuple[int, Assigned] | None:
@@ -31,9 +35,32 @@ def unit_heading(node: Node, found: Assigned, setting: Setting) -> tuple[int, As
             return len(text), found
     if rest is None and below and node.is_item and len(text) - first.end < 60 and not verb_at(node.passage, first.end):
         return len(text), found
-    if rest is None or (first.end + rest.end() >= len(text) and not below and setting.mode is not Mode.ORDERS):
+    if rest is None:
+        return _tailed(node, first, found, setting)
+    if first.end + rest.end() >= len(text) and not below and setting.mode is not Mode.ORDERS:
         return None
     return first.end + rest.end(), found
+
+
+def _tailed(node: Node, first: Mention, found: Assigned, setting: Setting) -> tuple[int, Assigned] | None:
+    """A heading whose last name goes on in words of no list: "Các doanh nghiệp, hộ nuôi trồng, tàu du lịch: …"."""
+    tail = _TAIL.match(node.passage.text, first.end)
+    if tail is None or setting.mode is not Mode.ORDERS or not node.is_item:
+        return None
+    words = node.passage.text[first.end : tail.start("colon")]
+    if verb_at(node.passage, first.end + len(words) - len(words.lstrip(" ,;"))) or TAKES.match(low(words)):
+        return None
+    return tail.end(), evolve(found, leads=tuple(_longer(node, found, tail.start("colon"))))
+
+
+def _longer(node: Node, found: Assigned, colon: int) -> Iterator[PartyWords]:
+    """The units before the colon, the last of each list going on to the next list or the colon."""
+    lists = [one for one in found.named if one.start < colon]
+    for one, after in zip(lists, [*lists[1:], None], strict=True):
+        yield from parties_of(node.passage, one)[:-1]
+        end = after.start if after else colon
+        words = node.passage.words(one.parties[-1][0], end)
+        yield PartyWords(words.text.rstrip(" ,;"), words.span)
 
 
 def _guessed(node: Node, found: Assigned, setting: Setting) -> tuple[int, Assigned] | None:

@@ -39,6 +39,20 @@ _BOSS = re.compile(
 )
 _ANNEX = re.compile(r"(?:phu luc|bieu|mau|danh muc|bang)\b\s*(?:so\s*)?[ivx\d]*")
 _NATION = re.compile(r"cong hoa xa hoi chu|dang cong san viet")
+_TORN = (
+    "uy",
+    "cong",
+    "cong hoa xa hoi",
+    "cong hoa",
+    "ke",
+    "quyet",
+    "chi",
+    "thong",
+    "cong hoa xa hoi chu nghia",
+    "uy ban",
+    "uy ban nhan",
+)
+"""Words in capitals that a narrow column leaves alone on their line: the beginning of a heading's next line."""
 HEAD_LINES = 60
 """How far down the title is looked for."""
 
@@ -62,12 +76,23 @@ class Zones:
 
 def zones(text: str) -> tuple[Zones, ...]:
     """The document and everything attached to it, in order. Empty for a text without words."""
-    left = with_rows(lines(text))
+    left = with_rows(_mended(lines(text)))
     found: list[Zones] = []
     while left:
         one, left = _first(left, attached=bool(found))
         found.append(one)
     return tuple(found)
+
+
+def _mended(all_lines: Sequence[Passage]) -> list[Passage]:
+    """Lines of the letterhead with those that a narrow column tore apart as one: "ỦY / BAN NHÂN DÂN"."""
+    found: list[Passage] = []
+    for line in all_lines[:HEAD_LINES]:
+        if found and found[-1].plain.strip(" *") in _TORN and is_capital(line.text) and not line.gap:
+            found[-1] = found[-1].joined(line)
+        else:
+            found.append(line)
+    return [*found, *all_lines[HEAD_LINES:]]
 
 
 def _first(all_lines: list[Passage], *, attached: bool) -> tuple[Zones, list[Passage]]:
