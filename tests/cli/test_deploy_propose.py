@@ -74,6 +74,9 @@ def test_all_mistakes_are_told_at_once_with_their_rows(tmp_path: Path, capsys) -
         (HEAD + "A,doctor,u,105,2,yes,more\n", "row 2 has 7 cells"),
         (HEAD.strip() + ",last_test_on\nA,doctor,u,105,2,1,31/2/2021\n", "no day"),
         (HEAD.strip() + ",last_test_result\nA,doctor,u,105,2,1,so-so\n", "negative or positive"),
+        (HEAD + "A,doctor,u,105,1000000000,yes\n", "“1000000000” is too large; at most 10"),
+        (HEAD + "A,doctor,u,105,two,yes\n", "“two” is no whole number from 0 to 10"),
+        (HEAD + "A,doctor,u,Lai Châu,2,yes\n", "“Lai Châu” is several places"),
         (HEAD.strip() + ",least_staffing\nA,doctor,u,105,2,1,3\nB,doctor,u,105,2,1,4\n", "3 on row 2"),
     ],
 )
@@ -90,3 +93,34 @@ def test_a_file_that_is_not_there_and_a_plan_that_sends_nobody(tmp_path: Path, c
     said = capsys.readouterr().err
     assert "no.csv" in said and "sends no team" in said and "no.toml" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        enough().encode("utf-8-sig"),
+        enough().encode("utf-16"),
+        enough().replace(",", ";").encode(),
+        enough().replace("\nN0", "\n\n,,,,,\nN0").encode() + b"\n\n",
+        enough().replace(",2,", ",2.0,").replace(",yes", ",1.0").encode(),
+        enough().replace(HEAD.strip(), "Mã nhân viên,Chức danh,Đơn vị,Mã địa bàn,Số mũi,Tình nguyện").encode(),
+    ],
+    ids=["mark", "utf-16", "semicolons", "blank lines", "points", "office"],
+)
+def test_the_same_people_give_the_same_team_however_the_file_is_written(
+    tmp_path: Path,
+    capfd,
+    written: bytes,  # type: ignore[no-untyped-def]
+) -> None:
+    run(tmp_path, enough(), "--json")
+    plain = capfd.readouterr().out
+    path = tmp_path / "other.csv"
+    path.write_bytes(written)
+    assert main(["deploy", "propose", "--plan", PLAN, "--staff", str(path), "--on", "2021-08-24", "--json"], {}) == 0
+    assert capfd.readouterr().out == plain
+
+
+def test_days_of_a_spreadsheet_and_a_result_still_waited_for_are_read(tmp_path: Path, capfd) -> None:  # type: ignore[no-untyped-def]
+    head = HEAD.strip() + ",trained_on,last_test_on,last_test_result\n"
+    assert run(tmp_path, f"{head}A,doctor,u,105,2,yes,44428,2021-08-23T08:00:00,chờ kết quả\n", "--json") == 0
+    assert [one["person"] for one in json.loads(capfd.readouterr().out)["team"]] == ["A"]

@@ -1,9 +1,16 @@
 """The two files of `taicho mobilise propose`: what is read, and every mistake with its row."""
 
+import csv
+import io
 import json
+import unicodedata
+from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from taicho.cli.main import main
 
@@ -57,6 +64,17 @@ def test_a_shortage_is_an_answer_and_no_fault(tmp_path: Path, capsys: pytest.Cap
         (WARDS + "P1,1,2,10.7,106.7,\n", PEOPLE, "w.csv, row 4: ward “P1” stands already in row 2"),
         (WARDS.replace("P1,1,2", "P1,7,5"), PEOPLE, "w.csv, row 2: “P1”: min 7 is above max 5"),
         (WARDS.replace("P1,1,2", "P1,-1,2"), PEOPLE, "w.csv, row 2: column “min”: “-1” is no whole number"),
+        (WARDS.replace("P1,1,2", "P1,1.5,2"), PEOPLE, "w.csv, row 2: column “min”: “1.5” is no whole number"),
+        (WARDS.replace("P1,1,2", "P1,one,2"), PEOPLE, "w.csv, row 2: column “min”: “one” is no whole number"),
+        (WARDS.replace("P1,1,2", "P1,²,2"), PEOPLE, "w.csv, row 2: column “min”: “²” is no whole number"),
+        (WARDS.replace("P1,1,2", "P1,,2"), PEOPLE, "w.csv, row 2: column “min” is empty"),
+        (WARDS.replace("P1,1,2", "P1,1,2000000000"), PEOPLE, "“2000000000” is too large; at most 1000000000"),
+        (WARDS.replace("P1,1,2", f"P1,1,{'9' * 40}"), PEOPLE, "is no whole number from 0 to 1000000000"),
+        (WARDS + "p1 ,1,2,10.7,106.7,\n", PEOPLE, "w.csv, row 4: ward “p1” stands already in row 2"),
+        ("ward,min,max,place_code\nP1,1,2,99999\n", PEOPLE, "w.csv, row 2: “99999” names no place of the day"),
+        ("ward,min,max,place_code\nP1,1,2,1\n", PEOPLE, "“1” has lost its leading zeros: 01 (Thành phố Hà Nội) or"),
+        ("ward,min,max,place_code\nP1,1,2,Phường 1\n", PEOPLE, "“Phường 1” is several places"),
+        ("a,b\n1,2\n", PEOPLE, "w.csv, row 1: its columns are a, b"),
         (WARDS.replace("goods_team:1", "sưởi ấm"), PEOPLE, "w.csv, row 2: unknown duty “sưởi ấm”"),
         (WARDS.replace("goods_team:1", "goods_team:9"), PEOPLE, "its duties want 9, max is 2"),
         (WARDS, PEOPLE + "V3,,,high,,,,,\n", "v.csv, row 4: no place"),
@@ -67,6 +85,7 @@ def test_a_shortage_is_an_answer_and_no_fault(tmp_path: Path, capsys: pytest.Cap
         (WARDS, PEOPLE + "V3,10,106,high,,,2021-07-20,2021-07-01,\n", "recovered before infected"),
         (WARDS.replace("min", "least"), PEOPLE, "the column “min” is missing"),
         (WARDS, "volunteer,antibody\nV1,high\n", "“lat” and “lon”, or “place_code”, are missing"),
+        (WARDS, "volunteer,antibody\nV1,high\n", "v.csv, row 1: its columns are volunteer, antibody"),
     ],
 )
 def test_a_wrong_file_is_told_by_row(
@@ -99,3 +118,96 @@ def test_a_file_that_is_no_table_is_told(tmp_path: Path, capsys: pytest.CaptureF
         main(["mobilise", "propose", "--wards", "none.csv", "--volunteers", "none.csv", "--on", "2021-09-11"], {}) == 1
     )
     assert "none.csv" in capsys.readouterr().err
+
+
+def same(folder: Path, capsys: pytest.CaptureFixture[str], wards: bytes, people: bytes) -> None:
+    """The command gives the two pairs of the first test, whatever the file looks like."""
+    (folder / "w.csv").write_bytes(wards)
+    (folder / "v.csv").write_bytes(people)
+    files = ["--wards", str(folder / "w.csv"), "--volunteers", str(folder / "v.csv")]
+    assert main(["mobilise", "propose", *files, "--on", "2021-09-11", "--json"], {}) == 0, capsys.readouterr().err
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["volunteer"], one["ward"]) for one in told["assigned"]] == [("V1", "P1"), ("V2", "P2")]
+
+
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16"])
+def test_a_file_of_any_coding_is_read(coding: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a byte order mark, or as Excel's Unicode text."""
+    same(tmp_path, capsys, WARDS.encode(coding), PEOPLE.encode(coding))
+
+
+@pytest.mark.parametrize("mark", [";", "\t", "|"])
+def test_a_file_cut_by_other_signs_is_read(mark: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Semicolons with decimal commas, tabs, bars."""
+    people = PEOPLE.replace("y tế;lái xe", "y tế")
+    if mark == ";":
+        cut = [text.replace(",", ";").replace(".", ",") for text in (WARDS, people)]
+    else:
+        cut = [text.replace(",", mark) for text in (WARDS, people)]
+    same(tmp_path, capsys, cut[0].encode(), cut[1].encode())
+
+
+def test_headings_of_the_office_in_the_letters_of_windows_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Windows-1258: tones stand behind their vowel; columns in another order, one nobody needs."""
+    wards = "Ghi chú,Nhiều nhất,Ít nhất,Phường,Kinh độ,Vĩ độ\nx,2,1,P1,106.70,10.77\n,2,1,P2,106.65,10.80\n"
+    people = "Mã tình nguyện viên,Vĩ độ,Kinh độ,Kháng thể\nV1,10.77,106.70,Cao\nV2,10.80,106.65,Thấp\n"
+    same(tmp_path, capsys, windows(wards), windows(people))
+
+
+def windows(text: str) -> bytes:
+    """The text in Windows-1258."""
+    out = b""
+    for letter in text:
+        apart = unicodedata.normalize("NFD", letter)
+        tone = [mark for mark in apart if mark in "\u0300\u0301\u0303\u0309\u0323"]
+        base = unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in tone))
+        out += (base + "".join(tone)).encode("cp1258")
+    return out
+
+
+def test_blank_lines_and_numbers_with_a_point_are_no_mistakes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a data frame or a spreadsheet writes them."""
+    wards = "\n\n" + WARDS.replace("P1,1,2", "P1,1.0,2.0").replace("\nP2", "\n\n,,,,,\nP2") + "\n\n"
+    same(tmp_path, capsys, wards.encode(), (PEOPLE + ",,,,,,,,\n\n").encode())
+
+
+def test_days_of_a_spreadsheet_are_days(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A real date, Excel's number, a year of two digits, a time behind."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["DANH SÁCH TÌNH NGUYỆN VIÊN"])
+    sheet.append(["volunteer", "lat", "lon", "antibody", "infected_on", "recovered_on"])
+    sheet.append(["V1", 10.77, 106.70, "high", datetime(2021, 7, 1), 44397])  # noqa: DTZ001 - as Excel keeps it
+    sheet.append(["V2", 10.80, 106.65, "low", "1/7/21", "2021-07-20 00:00:00"])
+    book.save(tmp_path / "people.xlsx")
+    same(tmp_path, capsys, WARDS.encode(), (tmp_path / "people.xlsx").read_bytes())
+
+
+def test_a_ward_named_by_its_code_needs_no_other_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """ "25222" is a ward and a place."""
+    people = "volunteer,place_code,antibody\nV1,25222,high\n"
+    assert run(tmp_path, "ward,min,max\n25222,1,2\n", people, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["assigned"][0]["ward"] == "25222"
+
+
+@given(least=st.text(max_size=6), lat=st.text(max_size=6), antibody=st.text(max_size=6), day=st.text(max_size=8))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_a_cell_the_answer_is_a_proposal_or_a_sentence(
+    least: str, lat: str, antibody: str, day: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Never a crash, never both."""
+
+    def table(*rows: list[str]) -> str:
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows(rows)
+        return out.getvalue()
+
+    wards = table(["ward", "min", "max", "lat", "lon"], ["P1", least, "9", "10", "106"])
+    people = table(["volunteer", "lat", "lon", "antibody", "infected_on"], ["V1", lat, "106", antibody, day])
+    code = run(tmp_path, wards, people, "--json", "--language", "en")
+    said = capsys.readouterr()
+    assert (code, bool(said.out), bool(said.err)) in ((0, True, False), (1, False, True))

@@ -1,17 +1,19 @@
 """Reads a file of staff: one person a row, all mistakes at once with their rows."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from attrs import evolve
 
+from taicho.core.registers.values import EMPTY
 from taicho.core.resources.staff_model import SampleResult, Staff
 from taicho.core.vocabulary import Places, Text
 from taicho.core.vocabulary.professions import profession_id, skill_ids
 from taicho.core.vocabulary.spelling import fold
 from taicho.intake.rows import Mistake, Row, read_rows, refuse
+from taicho.intake.small_cells import Unmeant, day_in, place_in, whole_in, yes_in
 
 HEADINGS = {
     "person": ("Mã nhân viên", "Mã cán bộ", "Mã", "Họ và tên", "Họ tên", "person_code", "name"),
@@ -28,18 +30,12 @@ HEADINGS = {
 }
 NEEDED = ("person", "profession", "unit", "place_code", "doses", "volunteer")
 
-_YES = {"1", "true", "yes", "y", "x", "co", "dung"}
-_NO = {"0", "false", "no", "n", "", "khong", "sai"}
 _RESULTS = {
-    **dict.fromkeys(("negative", "neg", "am tinh"), SampleResult.NEGATIVE),
-    **dict.fromkeys(("positive", "pos", "duong tinh"), SampleResult.POSITIVE),
+    **dict.fromkeys(("negative", "neg", "am tinh", "am"), SampleResult.NEGATIVE),
+    **dict.fromkeys(("positive", "pos", "duong tinh", "duong"), SampleResult.POSITIVE),
+    **dict.fromkeys(("", "pending", "waiting", "cho", "cho ket qua", "chua co", "chua co ket qua"), None),
 }
-
-
-class _Wrong(Exception):
-    def __init__(self, vi: str, en: str) -> None:
-        super().__init__(en)
-        self.text = Text(vi, en)
+_MOST_DOSES, _MOST_STAFF = 10, 1_000_000
 
 
 def read_staff(path: Path, places: Places, day: date) -> tuple[Staff, ...]:
@@ -49,7 +45,7 @@ def read_staff(path: Path, places: Places, day: date) -> tuple[Staff, ...]:
     """
     rows = read_rows(path, HEADINGS, NEEDED)
     mistakes: list[Mistake] = []
-    meanings = _Meanings(places)
+    meanings = _Meanings(places, day)
     found = [one for row in rows if (one := _person(row, meanings, mistakes)) is not None]
     mistakes += _twice(rows)
     mistakes += _two_numbers(rows, found, mistakes)
@@ -65,29 +61,29 @@ def _known_on(one: Staff, day: date) -> Staff:
 class _Meanings:
     """What the cells of a file mean; the same words in the same column are read once."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, day: date) -> None:
         self.readers: dict[str, tuple[str, Callable[[str], Any]]] = {
             "person": ("person", _needed),
             "profession": ("profession", lambda said: profession_id(_needed(said))),
             "unit": ("unit", _needed),
-            "place_code": ("place", lambda said: _place(said, places)),
-            "doses": ("doses", lambda said: _count(said, 10)),
-            "volunteer": ("volunteer", _yes_no),
+            "place_code": ("place", lambda said: place_in(_needed(said), places).code),
+            "doses": ("doses", lambda said: _count(said, _MOST_DOSES)),
+            "volunteer": ("volunteer", yes_in),
             "skills": ("skills", skill_ids),
-            "trained_on": ("trained_on", _day),
-            "last_test_on": ("last_test_on", _day),
+            "trained_on": ("trained_on", lambda said: day_in(said, day)),
+            "last_test_on": ("last_test_on", lambda said: day_in(said, day)),
             "last_test_result": ("last_test_result", _result),
-            "least_staffing": ("least_staffing", lambda said: _count(said, 1_000_000)),
+            "least_staffing": ("least_staffing", lambda said: _count(said, _MOST_STAFF)),
         }
         self.known: dict[str, dict[str, Any]] = {name: {} for name in self.readers}
 
     def of(self, name: str, said: str) -> Any:
-        """The meaning of a cell, or the _Wrong that says what is wrong with it."""
+        """The meaning of a cell, or the Unmeant that says what is wrong with it."""
         known = self.known[name]
         if said not in known:
             try:
                 known[said] = self.readers[name][1](said)
-            except _Wrong as wrong:
+            except Unmeant as wrong:
                 known[said] = wrong
         return known[said]
 
@@ -96,7 +92,7 @@ def _person(row: Row, meanings: _Meanings, mistakes: list[Mistake]) -> Staff | N
     values = {}
     for name, (attribute, _) in meanings.readers.items():
         value = meanings.of(name, row.cells.get(name, ""))
-        if isinstance(value, _Wrong):
+        if isinstance(value, Unmeant):
             mistakes.append(Mistake(row.number, Text(f"{name}: {value.text.vi}", f"{name}: {value.text.en}")))
         else:
             values[attribute] = value
@@ -105,48 +101,19 @@ def _person(row: Row, meanings: _Meanings, mistakes: list[Mistake]) -> Staff | N
 
 def _needed(said: str) -> str:
     if not said:
-        raise _Wrong("còn trống.", "is empty.")
+        raise Unmeant("còn trống.", "is empty.")
     return said
 
 
-def _place(said: str, places: Places) -> str:
-    code = _needed(said)
-    if code not in places:
-        raise _Wrong(f"“{code}” không phải mã địa bàn của ngày đó.", f"“{code}” is no place code of the day.")
-    return code
-
-
 def _count(said: str, most: int) -> int | None:
-    if not said:
-        return None
-    if not (said.isascii() and said.isdigit() and int(said) <= most):
-        raise _Wrong(f"“{said}” phải là số nguyên từ 0 đến {most}.", f"“{said}” must be a whole number, 0 to {most}.")
-    return int(said)
-
-
-def _yes_no(said: str) -> bool:
-    word = fold(said)
-    if word not in _YES | _NO:
-        raise _Wrong(f"“{said}” phải là có hoặc không.", f"“{said}” must be yes or no.")
-    return word in _YES
-
-
-def _day(said: str) -> date | None:
-    if not said:
-        return None
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%Y-%m-%d %H:%M:%S"):
-        try:
-            return datetime.strptime(said, form).date()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-    raise _Wrong(f"“{said}” không phải ngày; viết 2021-08-17 hoặc 17/8/2021.", f"“{said}” is no day; write 2021-08-17.")
+    return None if said in EMPTY else whole_in(said, most)
 
 
 def _result(said: str) -> SampleResult | None:
     word = fold(said)
-    if word and word not in _RESULTS:
-        raise _Wrong(f"“{said}” phải là âm tính hoặc dương tính.", f"“{said}” must be negative or positive.")
-    return _RESULTS.get(word)
+    if word not in _RESULTS:
+        raise Unmeant(f"“{said}” phải là âm tính hoặc dương tính.", f"“{said}” must be negative or positive.")
+    return _RESULTS[word]
 
 
 def _twice(rows: Iterable[Row]) -> Iterator[Mistake]:

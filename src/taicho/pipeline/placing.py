@@ -17,7 +17,8 @@ def propose_from_files(
 ) -> VolunteerProposal:
     """What `taicho mobilise propose` prints. Raises Fault with every mistake of the files."""
     from taicho.intake.places import gazetteer
-    from taicho.intake.volunteers import read_both, recovered_rules
+    from taicho.intake.volunteer_files import read_both
+    from taicho.intake.volunteers import recovered_rules
 
     quotas, people = read_both(wards, volunteers, on, gazetteer().on(on))
     rules = recovered_rules()
