@@ -1,4 +1,4 @@
-"""A mail server of the machine's own that keeps what it is given."""
+"""A mail server of the machine's own that keeps what it is given, but for nobody@."""
 
 import socket
 from collections.abc import Iterator
@@ -15,6 +15,13 @@ class Box:
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
+        """Refuse nobody@."""
+        if address.startswith("nobody@"):
+            return "550 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         """Keep one."""

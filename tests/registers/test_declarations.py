@@ -65,9 +65,9 @@ def test_key_columns_are_given_or_have_a_default(one: Register) -> None:
 
 
 def test_personal_columns_are_marked() -> None:
-    """Name, birth, address and phone of the line list."""
+    """Name, birth, address, phone and e-mail of the line list."""
     marked = {column.name for column in REGISTERS["case_list"].columns if column.sensitive}
-    assert marked == {"name", "birth_date", "address", "phone"}
+    assert marked == {"name", "birth_date", "address", "phone", "email"}
 
 
 def test_an_unknown_register_suggests_the_nearest() -> None:

@@ -15,8 +15,8 @@ from taicho.core.orders.rhythm import Rhythm
 from taicho.core.vocabulary import Text
 from taicho.intake.following import rhythm
 from taicho.intake.workdays import workdays
-from taicho.pipeline import boards
-from taicho.pipeline.mailing import Connection, NotSent, Post
+from taicho.pipeline import boards, inviting, posting
+from taicho.pipeline.mailing import Post
 from taicho.pipeline.wording import Words
 from taicho.store import assigning, notices, rights, workspaces
 from taicho.store.board import Asked
@@ -166,42 +166,15 @@ def _followed(board: int, day: date, figures: Rhythm) -> Iterator[Told]:
 
 
 def send_waiting(workspace: Workspace, *, now: datetime, environ: Mapping[str, str] | None = None) -> Reminded:
-    """Send the letters that wait. Without a server they wait on; a dead server ends the round at once."""
-    done = Reminded(now.date())
+    """Send the letters that wait, reminders and invitations. Without a server they wait on."""
     environ = os.environ if environ is None else environ
-    post = Post.from_environment(environ)
+    reminders = posting.Queue(
+        notices.waiting, notices.take, lambda mail, post: letter(workspace, mail, post, environ), notices.sent,
+        notices.failed,
+    )  # fmt: skip
     with workspaces.use(workspace):
-        queue = notices.waiting(now)
-        if post is None:
-            done.waiting = len(queue)
-            return done
-        with Connection(post) as talk:
-            for number, mail_id in enumerate(queue):
-                mail = notices.take(mail_id, at=now)
-                if mail is None:
-                    continue
-                try:
-                    message = letter(workspace, mail, post, environ)
-                    if message is not None:
-                        talk.send(message)
-                except NotSent as error:
-                    done.failed += 1
-                    done.errors.append(error.what)
-                    _again(mail, error, now)
-                    if error.server:
-                        done.waiting = len(queue) - number - 1
-                        break
-                else:
-                    notices.sent(mail, at=now)
-                    done.sent += 1
-    return done
-
-
-def _again(mail: Mail, error: NotSent, now: datetime) -> None:
-    figures = rhythm()
-    last = error.for_good or mail.tries + 1 >= figures.tries
-    wait = timedelta(minutes=figures.wait_minutes * 2**mail.tries)
-    notices.failed(mail, error.what, next_try=None if last else now + wait)
+        done = posting.send((reminders, inviting.outbox(workspace, environ)), now=now, environ=environ)
+    return Reminded(now.date(), sent=done.sent, failed=done.failed, waiting=done.waiting, errors=done.errors)
 
 
 def letter(workspace: Workspace, mail: Mail, post: Post, environ: Mapping[str, str]) -> EmailMessage | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from docx import Document
 from docx.document import Document as DocxDocument
+from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt
@@ -37,18 +38,21 @@ _SIDES = {
 _POINTS_A_MM = 72 / 25.4
 
 
-def docx(report: Report) -> bytes:
-    """The report as a DOCX file."""
+def docx(report: Report, *others: Report) -> bytes:
+    """The report as a DOCX file; others of the same form follow in it, each from a first page of its own."""
     form = layout()
     document = Document()
     _set_page(document, report, form)
     _set_styles(document, form)
     _set_properties(document, report)
-    press = _Press(document, report, form)
-    press.head()
-    for section in ended(gathered(report.sections, report.language), form.end):
-        press.section(section)
-    press.foot()
+    for number, one in enumerate((report, *others)):
+        if number:
+            docx_marks.count_pages_anew(document.add_section(WD_SECTION.NEW_PAGE))
+        press = _Press(document, one, form)
+        press.head()
+        for section in ended(gathered(one.sections, one.language), form.end):
+            press.section(section)
+        press.foot()
     held = io.BytesIO()
     document.save(held)
     return held.getvalue()

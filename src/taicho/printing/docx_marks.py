@@ -6,6 +6,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shape import InlineShape
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -18,12 +19,24 @@ _BAND_GROUND = "FFF3D6"
 _AFTER_BORDER = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 """What must stand after a border in the properties of a paragraph; Word refuses a file in another order."""
 
+_AFTER_NUMBERS = ("w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi",
+                  "w:rtlGutter", "w:docGrid", "w:printerSettings")  # fmt: skip
+"""What must stand after the page numbering in the settings of a section."""
+
 
 def _element(name: str, **attributes: str) -> BaseOxmlElement:
     made = OxmlElement(name)
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), value)
     return made
+
+
+def count_pages_anew(section: Section) -> None:
+    """The section's pages count from 1 again."""
+    settings = section._sectPr
+    for old in settings.findall(qn("w:pgNumType")):
+        settings.remove(old)
+    settings.insert_element_before(_element("w:pgNumType", start="1"), *_AFTER_NUMBERS)
 
 
 def typeface(style: ParagraphStyle, name: str) -> None:

@@ -29,15 +29,18 @@ from taicho.printing.phrases import RECIPIENTS, TO, ended, map_share, table_sent
 _TEXT_WIDTH = 480
 
 
-def pdf(report: Report) -> bytes:
-    """The report as a PDF file; the same report gives the same bytes."""
-    content = json.dumps(_document(report, layout()), ensure_ascii=False)
+def pdf(report: Report, *others: Report) -> bytes:
+    """The report as a PDF file; the same report gives the same bytes.
+
+    others: documents of the same form that follow in the file, each from a first page of its own.
+    """
+    content = json.dumps([_document(one, layout()) for one in (report, *others)], ensure_ascii=False)
     made = typst.compile(
         _template(),
         format="pdf",
         font_paths=fonts.fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"report": content, "serif": fonts.SERIF, "sans": fonts.SANS},
+        sys_inputs={"reports": content, "serif": fonts.SERIF, "sans": fonts.SANS},
         timestamp=int(datetime(report.day.year, report.day.month, report.day.day, tzinfo=UTC).timestamp()),
     )
     assert isinstance(made, bytes)

@@ -1,6 +1,6 @@
 """Write a report to a file; the ending of its name chooses the outlet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from taicho.core.reports.model import Report
@@ -9,7 +9,7 @@ from taicho.printing.docx import docx
 from taicho.printing.pdf import pdf
 from taicho.printing.xlsx import xlsx
 
-OUTLETS: dict[str, tuple[Callable[[Report], bytes], str]] = {
+OUTLETS: dict[str, tuple[Callable[..., bytes], str]] = {
     ".docx": (docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ".pdf": (pdf, "application/pdf"),
     ".xlsx": (xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -26,6 +26,11 @@ def printed(report: Report, ending: str) -> bytes:
             Text("Hãy dùng .docx, .pdf hoặc .xlsx.", "Use .docx, .pdf or .xlsx."),
         )
     return outlet[0](report)
+
+
+def printed_together(reports: Sequence[Report], ending: str) -> bytes:
+    """Documents of one form in one file (".docx", ".pdf"), each from a first page of its own."""
+    return {".docx": docx, ".pdf": pdf}[ending](*reports)
 
 
 def write(report: Report, path: Path) -> None:

@@ -18,7 +18,7 @@ from django.utils import timezone
 from taicho.core.resources.terms import terms_of
 from taicho.core.vocabulary import Fault, Text
 from taicho.core.vocabulary.spelling import fold
-from taicho.store import audit, rights
+from taicho.store import audit, inviting, rights
 from taicho.store.facts import FACTS
 from taicho.store.models import Campaign, Volunteer
 from taicho.store.workspaces import atomic
@@ -44,6 +44,7 @@ class Application:
     infected_on: date | None = None
     recovered_on: date | None = None
     fit: bool | None = None
+    email: str = ""
 
 
 def person_key(name: str, phone: str) -> str:
@@ -64,6 +65,7 @@ def apply(campaign: Campaign, one: Application, *, channel: str = FORM, by: Any 
     said: dict[str, Any] = {
         "year_born": one.year_born, "source": one.source, "skills": list(one.skills), "wishes": list(one.wishes),
         "infected_on": one.infected_on, "recovered_on": one.recovered_on, "fit": one.fit,
+        "email": one.email.strip(),
     }  # fmt: skip
     with atomic():
         found, made = Volunteer.objects.get_or_create(
@@ -117,9 +119,12 @@ def candidates(campaign: Campaign, path: str, day: date, *, by: Any) -> list[Any
 
 
 def invite(campaign: Campaign, keys: Iterable[str], path: str, day: date, *, by: Any) -> int:
-    """Ask candidates by the keys of their cases; how many. Whoever was asked before is left alone."""
+    """Ask candidates by the keys of their cases; how many. Whoever was asked before is left alone.
+
+    For those who left an e-mail address a letter waits to be sent.
+    """
     rights.require(by, "give", path)
-    wanted, count = set(keys), 0
+    wanted, asked = set(keys), []
     with atomic():
         for row in candidates(campaign, path, day, by=by):
             if row.key not in wanted:
@@ -127,12 +132,13 @@ def invite(campaign: Campaign, keys: Iterable[str], path: str, day: date, *, by:
             one = Application(
                 row.name, row.phone, row.place_code, row.place_path, source="residents",
                 year_born=day.year - row.age if row.age is not None else None,
-                infected_on=row.happened_on, recovered_on=row.outcome_on,
+                infected_on=row.happened_on, recovered_on=row.outcome_on, email=row.email or "",
             )  # fmt: skip
             made = apply(campaign, one, channel=REGISTER, by=by)
             Volunteer.objects.filter(pk=made.pk).update(invited_on=day)
-            count += 1
-    return count
+            asked.append(made)
+        inviting.queue(asked, on=day, by=by)
+    return len(asked)
 
 
 NOTES: Mapping[str, Text] = {

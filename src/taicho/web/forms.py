@@ -12,6 +12,7 @@ REQUIRED = Text("Chưa điền ô này.", "This is empty: fill it in.")
 BAD_DAY = Text("Không đọc được ngày. Ghi như 17/8/2021 hoặc 2021-08-17.", "Not a day. Write 17/8/2021 or 2021-08-17.")
 BAD_WHOLE = Text("Hãy ghi một số nguyên.", "Write a whole number.")
 BAD_NUMBER = Text("Hãy ghi một số.", "Write a number.")
+BAD_EMAIL = Text("Địa chỉ thư ghi như ten@vidu.vn.", "Write the address like name@example.org.")
 TOO_LOW = Text("Nhỏ nhất là {n}.", "At least {n}.")
 TOO_HIGH = Text("Lớn nhất là {n}.", "At most {n}.")
 NONE = Text("—", "—")
@@ -73,6 +74,13 @@ class Words(forms.Form):
             label=said(label), required=required, help_text=said(help), input_formats=DAY_FORMS,
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             error_messages={"required": said(REQUIRED), "invalid": said(BAD_DAY)},
+        )  # fmt: skip
+
+    def email(self, name: str, label: Text, *, help: Text | None = None) -> None:
+        """An e-mail address, which may be left empty."""
+        self.fields[name] = forms.EmailField(
+            label=said(label), required=False, help_text=said(help), max_length=254,
+            error_messages={"invalid": said(BAD_EMAIL)},
         )  # fmt: skip
 
     def whole(

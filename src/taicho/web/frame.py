@@ -92,7 +92,16 @@ GROUPS = (
             Item(
                 "campaigns",
                 Text("Huy động", "Campaigns"),
-                pages=("campaign", "campaign_people", "candidates", "campaign_proposal", "campaign_ward", "roster"),
+                pages=(
+                    "campaign",
+                    "campaign_people",
+                    "candidates",
+                    "invitations",
+                    "calls",
+                    "campaign_proposal",
+                    "campaign_ward",
+                    "roster",
+                ),
             ),
             Item(
                 "deployments",

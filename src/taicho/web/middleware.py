@@ -23,8 +23,8 @@ from taicho.web.language import LANGUAGES
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 LANGUAGE_COOKIE = "taicho_language"
-OPEN_TO_ALL = {"sign_in", "sign_out", "feed", "apply", "applied"}
-"""Pages of a workspace that need no sign-in (a feed is opened by its secret); everything else does."""
+OPEN_TO_ALL = {"sign_in", "sign_out", "feed", "apply", "applied", "invited"}
+"""Pages of a workspace that need no sign-in (feed and invitation are opened by a secret); everything else does."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
 

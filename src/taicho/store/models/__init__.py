@@ -40,6 +40,7 @@ from taicho.store.models.following import (
     TaskNote,
 )
 from taicho.store.models.helping import HelpOffer, HelpRequest
+from taicho.store.models.invitations import Invitation
 from taicho.store.models.law import Confirmation, Decision, Override, ProposalRecord, Run
 from taicho.store.models.people import AuditEvent, Duty, Profile
 from taicho.store.models.rosters import RosterShift, RosterTurn
@@ -79,6 +80,7 @@ __all__ = [
     "Import",
     "Inspection",
     "InspectionFinding",
+    "Invitation",
     "Leg",
     "Mail",
     "MailChoice",

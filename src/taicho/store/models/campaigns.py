@@ -69,6 +69,7 @@ class Volunteer(models.Model):
     receipt = models.CharField(max_length=12, unique=True)
     name = models.CharField(max_length=120)
     phone = models.CharField(max_length=40)
+    email = models.CharField(max_length=254, blank=True, default="")
     year_born = models.IntegerField(null=True)
     place_code = models.CharField(max_length=5)
     place_path = PathField(db_index=True)

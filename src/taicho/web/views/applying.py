@@ -1,4 +1,4 @@
-"""The public form of a campaign: for anybody, on a cheap phone, without a sign-in; shows nobody's data back."""
+"""The public pages of a campaign, the form and one's own answer: on a cheap phone, without a sign-in, no data shown."""
 
 import hashlib
 from datetime import date
@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from taicho.core.vocabulary import Fault, Places, Text
 from taicho.intake.places import gazetteer
 from taicho.pipeline import mobilising
-from taicho.store import volunteers
+from taicho.store import inviting, volunteers
 from taicho.store.models import Campaign
 from taicho.store.volunteers import Application
 from taicho.web.forms import Words
@@ -34,7 +34,7 @@ SKILLS = {
 
 
 class ApplyForm(Words):
-    """What the office must know, in nine short questions."""
+    """What the office must know, in ten short questions."""
 
     def __init__(self, found: Campaign, wards: list[tuple[str, Text]], *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -42,6 +42,7 @@ class ApplyForm(Words):
         self.words("phone", Text("Số điện thoại", "Telephone"), most=20)
         self.fields["phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "tel"}
         self.fields["name"].widget.attrs |= {"autocomplete": "name"}
+        self.email("email", Text("Thư điện tử", "E-mail"), help=Text("Không có thì để trống.", "Leave empty if none."))
         self.whole("year", Text("Năm sinh", "Year of birth"), required=True, lowest=1920, highest=2015)
         self.choice("home", Text("Nơi ở", "Where you live"), wards)
         if found.recovered:
@@ -70,7 +71,7 @@ def apply(request: Any, campaign_id: int) -> HttpResponse:
     form = ApplyForm(found, _wards(found, places), request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST" and not closed:
-        if _too_often(request):
+        if too_often(request):
             form.add_error(None, said(Text("Gửi quá nhiều lần; hãy chờ một giờ.", "Sent too often; wait an hour.")))
             status = 429
         elif form.is_valid():
@@ -96,6 +97,28 @@ def receipt(request: Any, campaign_id: int, code: str) -> HttpResponse:
     )  # fmt: skip
 
 
+@sensitive_post_parameters()
+def invited(request: Any, code: str, mark: str) -> HttpResponse:
+    """The page of one invited person, opened by the address in the letter: what is asked, yes or no; no name on it."""
+    one = inviting.opened(code, mark)
+    if one is None:
+        raise Http404
+    trouble = ""
+    if request.method == "POST" and request.POST.get("answer") in ("yes", "no"):
+        try:
+            inviting.answer(one, yes=request.POST["answer"] == "yes", on=today_of(request.workspace))
+        except Fault as fault:
+            trouble = fault.sentence(current())
+        else:
+            return HttpResponseRedirect(request.path)
+    context = {
+        "campaign": one.campaign, "terms": mobilising.terms_of_campaign(one.campaign), "answer": one.answer,
+        "answered_on": one.answered_on, "code": one.receipt, "trouble": trouble,
+        "closed": one.campaign.ended_on is not None,
+    }  # fmt: skip
+    return render(request, "taicho/invited.html", context, status=400 if trouble else 200)
+
+
 def _wards(found: Campaign, places: Places) -> list[tuple[str, Text]]:
     """Where one may live: the campaign's wards, with their district where there are several."""
     codes = [one.place_code for one in found.wards.order_by("place_code")]
@@ -109,7 +132,7 @@ def _wards(found: Campaign, places: Places) -> list[tuple[str, Text]]:
     return sorted(listed, key=lambda one: one[1].vi)
 
 
-def _too_often(request: Any) -> bool:
+def too_often(request: Any) -> bool:
     """Counts the posts of an address, kept as a digest for an hour."""
     address = hashlib.sha256(str(request.META.get("REMOTE_ADDR", "")).encode()).hexdigest()
     key = f"apply-{request.workspace.slug}-{address}"
@@ -127,6 +150,7 @@ def _take(request: Any, found: Campaign, form: ApplyForm, places: Places) -> Htt
         source=given["source"], skills=[given["skill"]] if given["skill"] else [],
         wishes=[given["wish"]] if given["wish"] else [], infected_on=_past(given.get("infected_on"), request),
         recovered_on=_past(given.get("recovered_on"), request), fit=True,
+        email=given["email"],
     )  # fmt: skip
     try:
         made = volunteers.apply(found, one)

@@ -59,8 +59,12 @@ def candidates(request: Any, campaign_id: int) -> HttpResponse:
     allowed.check_path(here, "see_personal", path)
     if request.method == "POST":
         count = volunteers.invite(found, request.POST.getlist("who"), path, here.day, by=here.person)
-        messages.success(request, said(Text(f"Đã mời {count} người.", f"{count} people asked.")))
-        return HttpResponseRedirect(here.to("campaign_people", found.pk))
+        done = Text(
+            f"{count} người vào danh sách mời. Hãy in giấy mời, gửi thư hoặc gọi điện.",
+            f"{count} people are on the list to ask. Print letters, send e-mails or call.",
+        )
+        messages.success(request, said(done))
+        return HttpResponseRedirect(here.to("invitations", found.pk))
     rows = volunteers.candidates(found, path, here.day, by=here.person)
     context = {
         "campaign": found, "rows": [(one, here.name_of(one.place_code)) for one in rows[:SHOWN]],

@@ -111,6 +111,10 @@ CASE_LIST = Register(
             headings=("Số điện thoại", "SĐT", "ĐT", "Số ĐT", "Telephone"),
         ),
         Column(
+            "email", Kind.TEXT, Text("Thư điện tử", "E-mail"), sensitive=True,
+            headings=("Email", "Địa chỉ email", "Hộp thư"),
+        ),
+        Column(
             "onset_on", Kind.DATE, Text("Ngày khởi phát", "Onset"),
             headings=("Ngày khởi bệnh", "Ngày có triệu chứng", "Onset date"),
         ),
