@@ -12,6 +12,7 @@ from taicho.core.vocabulary import Fault, Places, Text, Unit
 from taicho.intake.places import gazetteer, unit_words
 from taicho.pipeline import mobilising, posting
 from taicho.pipeline.mailing import Post
+from taicho.pipeline.report_content import place_words
 from taicho.pipeline.report_filing import office
 from taicho.store import inviting
 from taicho.store.models import Campaign, Invitation, Volunteer
@@ -73,8 +74,8 @@ def _head(campaign: Campaign, places: Places) -> Letterhead:
 
 def _invited(workspace: Workspace, one: Volunteer, places: Places, environ: Mapping[str, str]) -> Invited:
     place = places.get(one.place_code)
-    name = place.name if place else one.place_code
-    return Invited(one.name, Text(name, name), one.receipt, address(workspace, one, environ))
+    name = place_words(place) if place else Text(one.place_code, one.place_code)
+    return Invited(one.name, name, one.receipt, address(workspace, one, environ))
 
 
 def address(workspace: Workspace, one: Volunteer, environ: Mapping[str, str]) -> str:

@@ -34,7 +34,9 @@ def invitations(request: Any, campaign_id: int) -> HttpResponse:
     people = [(one, acts.asked(one)) for one in acts.invited(found, path, by=here.person)]
     counts = Counter(standing(asked) for _, asked in people)
     wanted = request.GET.get("show", "")
+    order = {stands: number for number, stands in enumerate(Standing)}
     shown = [(one, asked) for one, asked in people if not wanted or standing(asked) == wanted]
+    shown.sort(key=lambda pair: order[standing(pair[1])])
     context = {
         "campaign": found, "total": len(people), "matching": len(shown), "shown": SHOWN, "wanted": wanted,
         "counts": [(stands, STANDING_NAMES[stands], counts[stands]) for stands in Standing if counts[stands]],
