@@ -1,8 +1,10 @@
 """The board of a day: made by the day's run, kept in the database, brought up to date when somebody looks."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from taicho.core.orders import Task, TaskRecord, last_time, record_of
 from taicho.core.orders.reviews import report_due, review_due
@@ -17,6 +19,8 @@ from taicho.store import tasks as task_store
 from taicho.store.board import Placed
 from taicho.store.models import Board, BoardTask
 from taicho.store.workspaces import Workspace
+
+Found = TypeVar("Found")
 
 
 def board(workspace: Workspace, day: date) -> Board:
@@ -36,6 +40,19 @@ def standing(workspace: Workspace, day: date) -> Board | None:
         if found.entries_seen < board_store.last_entry():
             board_store.fold_in(found, day)
         return found
+
+
+def once(workspace: Workspace, board: Board, read: Callable[..., Found], *asked: Any) -> Found:
+    """What `read(board, *asked)` finds, read once for a board and the last step folded into it; not to be changed."""
+    found: Found = _once(workspace.alias, board, board.made_at, board.entries_seen, read, asked)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _once(
+    alias: str, board: Board, made_at: datetime, seen: int, read: Callable[..., Any], asked: tuple[Any, ...]
+) -> Any:
+    return read(board, *asked)
 
 
 def stamp_of(workspace: Workspace, day: date) -> str:

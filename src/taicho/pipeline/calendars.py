@@ -11,6 +11,7 @@ from django.db.models import Count, F, Min, Sum
 
 from taicho.core.orders.recurrence import days_between
 from taicho.core.plans import Plan
+from taicho.core.plans.model import Recurrence
 from taicho.core.vocabulary import Text
 from taicho.pipeline import boards
 from taicho.pipeline.wording import Words
@@ -54,7 +55,10 @@ class Item:
 
 def items(workspace: Workspace, day: date, asked: Asked, first: date, last: date) -> list[Item]:
     """What falls due from `first` to `last`, as it stands on `day`, by day and hour; a handful of SQL statements."""
-    board = boards.board(workspace, day)
+    return list(boards.once(workspace, boards.board(workspace, day), _items, workspace, day, asked, first, last))
+
+
+def _items(board: Board, workspace: Workspace, day: date, asked: Asked, first: date, last: date) -> Sequence[Item]:
     with workspaces.use(workspace):
         found = [*_dated(board, asked, first, last), *_coming(workspace, board, asked, first, last, day)]
         words = Words.of(workspace, day, ((one.plan, one.order) for one in found))
@@ -102,19 +106,19 @@ def _keys(board: Board, numbers: Sequence[int]) -> dict[int, str]:
 def _coming(workspace: Workspace, board: Board, asked: Asked, first: date, last: date, day: date) -> Iterator[Item]:
     """Every time round of the tasks that come back; what was done about each is read from the steps of those days."""
     rows = kept.rows(board, asked).filter(recurring=1).order_by()
-    grouped = list(rows.values_list("plan_id", "order_id").annotate(many=Count("id"), one=Min("number")))
+    grouped = _by_order(rows)
     if not grouped:
         return
     plans = boards.plans_by_id(workspace, day)
     done = _done(rows if asked.units or asked.unit else None, asked, first, last, day)
-    firsts = BoardTask.objects.filter(board=board, number__in=[one for *_, one in grouped])
+    firsts = BoardTask.objects.filter(board=board, number__in=[one for _, one in grouped.values()])
     told = {number: rest for number, *rest in firsts.values_list("number", "task_id", "due", "last_due")}
-    for plan_id, order, many, one in grouped:
-        plan = plans.get(plan_id)
-        if plan is None:
+    returning = {(plan_id, order): again for plan_id in plans for order, again in _returning(plans[plan_id])}
+    for (plan_id, order), (many, one) in grouped.items():
+        if (plan_id, order) not in returning:
             continue
         task_id, due, before = told[one]
-        for on in _days(plan, order, first, last):
+        for on in _days(plans[plan_id], *returning[plan_id, order], first, last):
             left = max(0, many - done[plan_id, order, on])
             key = f"{plan_id}#{task_id}/{on}" if many == 1 else ""
             late = left if on < day else 0
@@ -123,14 +127,32 @@ def _coming(workspace: Workspace, board: Board, asked: Asked, first: date, last:
             )
 
 
-def _days(plan: Plan, order_id: str, first: date, last: date) -> Iterable[date]:
-    """The due days of an order between two days, within its plan."""
-    orders = [(one.recurrence, one.start) for one in plan.tasks if one.id == order_id]
-    orders += [(one.back.recurrence, None) for one in plan.reports if one.id == order_id]
-    for again, start in orders:
+def _by_order(rows: Any) -> dict[tuple[str, str], tuple[int, int]]:
+    """(plan, order) -> how many tasks and the first of them; asked by due day too, as the index of days lists them."""
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    listed = rows.values_list("plan_id", "order_id", "stands_due").annotate(many=Count("id"), one=Min("number"))
+    for plan, order, _, many, one in listed:
+        before, first = found.get((plan, order), (0, one))
+        found[plan, order] = (before + many, min(first, one))
+    return found
+
+
+Again = tuple[Recurrence, date | None]
+
+
+def _returning(plan: Plan) -> Iterator[tuple[str, Again]]:
+    """Id of every order of a plan that comes back on days of its own, how, and from when."""
+    orders = [(one.id, one.recurrence, one.start) for one in plan.tasks]
+    orders += [(one.id, one.back.recurrence, None) for one in plan.reports]
+    for id_, again, start in orders:
         if again is not None and again.dated:
-            begins = max(plan.since, start or plan.since, first)
-            yield from days_between(again, begins, min(last, plan.until) if plan.until else last)
+            yield id_, (again, start)
+
+
+def _days(plan: Plan, again: Recurrence, start: date | None, first: date, last: date) -> Iterable[date]:
+    """The due days of an order between two days, within its plan."""
+    begins = max(plan.since, start or plan.since, first)
+    return days_between(again, begins, min(last, plan.until) if plan.until else last)
 
 
 _DONE = {"finish", "accept", "cancel", "decline"}

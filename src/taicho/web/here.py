@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from django.urls import NoReverseMatch, reverse
 
 from taicho.core.vocabulary import Place, Places
@@ -31,7 +31,7 @@ class Here:
 
     today: the workspace's own day (fixed in a demonstration, else the clock's); day: the day asked about.
     page: name of the page in the address scheme, to come back to when place or day changes.
-    person: who asks, None on pages before sign-in.
+    person: who asks, None on pages before sign-in. kept: what one request asks for more than once.
     """
 
     workspace: Any
@@ -44,6 +44,7 @@ class Here:
     page: str = "situation"
     page_arguments: tuple[str, ...] = ()
     page_query: str = ""
+    kept: dict[str, Any] = field(factory=dict, eq=False, repr=False)
 
     def to(self, page: str, *arguments: object, place: str = "", day: date | None = None, **query: object) -> str:
         """The address of a page of this workspace, at this place and day unless others are given."""
@@ -78,7 +79,7 @@ class Here:
 
     def at(self, place: str = "", day: date | None = None) -> "Here":
         """The same standpoint elsewhere."""
-        return evolve(self, place=self.places[place] if place else self.place, day=day or self.day)
+        return evolve(self, place=self.places[place] if place else self.place, day=day or self.day, kept={})
 
     @property
     def path(self) -> tuple[Place, ...]:

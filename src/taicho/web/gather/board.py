@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from attrs import evolve, frozen
-from django.db.models import Count, F, Max, Min, Sum
+from django.db.models import Count
 
-from taicho.core.orders import GROUPS, Counts, TaskState
+from taicho.core.orders import Counts, TaskState
 from taicho.core.vocabulary import Text, Unit
 from taicho.intake.workdays import workdays
 from taicho.pipeline import boards
 from taicho.pipeline.wording import Said, Words
 from taicho.store import board as kept
+from taicho.store import board_orders
 from taicho.store.board import UNEXPLAINED, Asked
+from taicho.store.board_orders import Head
 from taicho.store.following import URGENCIES
 from taicho.store.models import Board, BoardTask
 from taicho.web import allowed
@@ -105,54 +106,37 @@ def asked_of(here: Here, **given: Any) -> Asked:
     return evolve(Asked(here.places.path(here.place.code)), **given)
 
 
+def board_of(here: Here) -> Board:
+    """The day's board as things stand, asked for once in the answer to a request that changes nothing."""
+    if "board" not in here.kept:
+        here.kept["board"] = boards.board(here.workspace, here.day)
+    found: Board = here.kept["board"]
+    return found
+
+
+def heads(here: Here, asked: Asked) -> Mapping[str, Sequence[Head]]:
+    """List -> its orders on the day's board, most pressing first."""
+    return boards.once(here.workspace, board_of(here), board_orders.heads, asked)
+
+
 def late_of_mine(here: Here) -> int:
     """Tasks late of the reader's units, as the list of tasks opens; 0 while the day's board is not made."""
-    board = boards.standing(here.workspace, here.day)
+    board = here.kept.get("board") or boards.standing(here.workspace, here.day)
     if board is None:
         return 0
     units = tuple(str(unit) for unit in allowed.units(here.person))
-    return _many(here.workspace.alias, board, board.entries_seen, asked_of(here, units=units, group="late"))
+    return boards.once(here.workspace, board, _many, asked_of(here, units=units, group="late"))
 
 
-@lru_cache(maxsize=1024)
-def _many(alias: str, board: Board, seen: int, asked: Asked) -> int:
-    """How many tasks; counted once for a board and the last step folded into it, for every page shows it."""
-    return int(kept.rows(board, asked).count())
+def _many(board: Board, asked: Asked) -> int:
+    """How many tasks of a list; counted by plan, which the index of lists and orders answers alone."""
+    by_plan = kept.rows(board, asked).order_by().values_list("plan_id").annotate(many=Count("id"))
+    return sum(many for _, many in by_plan)
 
 
-@frozen
-class Head:
-    """An order in one list, before it is put into words."""
-
-    group: str
-    plan: str
-    id: str
-    many: int
-    unexplained: int
-    due: date | None
-    urgency: int
-    at: int
-
-    @property
-    def rank(self) -> tuple[int, bool, date, int]:
-        """The urgent first, then the earliest due, then in the order of the documents."""
-        return (-self.urgency, self.due is None, self.due or date.max, self.at)
-
-
-def heads(board: Board, asked: Asked) -> dict[str, list[Head]]:
-    """List -> its orders, most pressing first: one statement for any number of tasks."""
-    found: dict[str, list[Head]] = {name: [] for name in GROUPS}
-    answer = kept.rows(board, asked).order_by().values_list("group", "plan_id", "order_id").annotate(
-        many=Count("id"), first=Min("stands_due"), urgent=Max("urgency"), at=Min("number"),
-        untold=Sum(F("marks").bitand(UNEXPLAINED)),
-    )  # fmt: skip
-    for group, plan, order, many, first, urgent, at, unexplained in answer:
-        found[group].append(Head(group, plan, order, many, unexplained // UNEXPLAINED, first, urgent, at))
-    return {name: sorted(orders, key=lambda head: head.rank) for name, orders in found.items()}
-
-
-def orders(here: Here, board: Board, asked: Asked, shown: Sequence[Head]) -> dict[str, list[Order]]:
+def orders(here: Here, asked: Asked, shown: Sequence[Head]) -> dict[str, list[Order]]:
     """List -> the orders shown of it, each with its tasks: a few statements for any number of tasks."""
+    board = board_of(here)
     small = {(head.group, head.plan, head.id) for head in shown if head.many <= SOLO}
     lines: dict[tuple[str, str, str], list[Line]] = {}
     if small:

@@ -56,9 +56,9 @@ def board(request: Any) -> HttpResponse:
     by = by if by in VIEWS else "unit"
     given = {name: request.GET[name] for name in NARROWS if request.GET.get(name)}
     asked = gathered.asked_of(here, **given, hands=("lead",) if "unit" in given else ())
-    found = boards.board(here.workspace, here.day)
+    found = gathered.board_of(here)
     first = from_of(request)
-    sums = kept.counted(found, asked, "section" if by == "plan" else by)
+    sums = boards.once(here.workspace, found, kept.counted, asked, "section" if by == "plan" else by)
     rows = sorted(_ROWS[by](here, sums.groups, asked), key=_worst_first(by))
     context = {
         "rows": rows[first : first + SHOWN],

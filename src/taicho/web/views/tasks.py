@@ -37,15 +37,14 @@ def tasks(request: Any) -> HttpResponse:
     here: Here = request.here
     units = allowed.units(here.person)
     whose = request.GET.get("whose", "mine" if units else "all")
-    kept = boards.board(here.workspace, here.day)
     asked = _asked(here, units if whose == "mine" else ())
     show = request.GET.get("show", "")
     show = show if show in GROUPS else ""
-    heads = board.heads(kept, asked)
+    heads = board.heads(here, asked)
     counts = {name: sum(head.many for head in found) for name, found in heads.items()}
     first, most = (from_of(request), PAGE) if show else (0, SHOWN)
     shown = {name: found[first : first + most] for name, found in heads.items() if found and show in ("", name)}
-    orders = board.orders(here, kept, asked, [head for found in shown.values() for head in found])
+    orders = board.orders(here, asked, [head for found in shown.values() for head in found])
     groups = [
         _group(here, request, name, orders.get(name, []), counts[name], first + most < len(heads[name]), first)
         for name in shown
