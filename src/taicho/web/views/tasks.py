@@ -50,7 +50,7 @@ def tasks(request: Any) -> HttpResponse:
         for name in shown
     ]
     context = {
-        "asking": _asking(here, units, kept) if whose == "mine" and not show else [],
+        "asking": _asking(here, units, board.board_of(here)) if whose == "mine" and not show else [],
         "groups": groups,
         "counts": counts,
         "group_words": GROUPS,
