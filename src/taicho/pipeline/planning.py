@@ -132,8 +132,10 @@ def plan_page(workspace: Workspace, plan_id: str, day: date) -> PlanPage:
             )
     raise Fault(
         Text(
-            f"Ngày {day:%-d/%-m/%Y} kế hoạch này không có hiệu lực ở đây.", f"This plan is not in force here on {day}."
-        )
+            f"Ngày {day:%-d/%-m/%Y} không có kế hoạch “{plan_id}” nào có hiệu lực.",
+            f"No plan “{plan_id}” is in force on {day}.",
+        ),
+        Text("Chọn trong mục Kế hoạch, hoặc xem một ngày khác.", "Choose one under Plans, or look at another day."),
     )
 
 

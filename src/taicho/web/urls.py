@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import include, path, register_converter
+from django.views.generic import RedirectView
 
 from taicho.web.api import reports as _reports
 from taicho.web.api.routes import api
@@ -89,6 +90,7 @@ register_converter(DayInAddress, "day")
 register_converter(PlaceInAddress, "place")
 
 scoped: list[Any] = [
+    path("", RedirectView.as_view(url="situation/", http_method_names=["get"]), name="cut_short"),
     path("situation/", situation.situation, name="situation"),
     path("place/", looking.place, name="place"),
     path("why/", looking.why, name="why"),
