@@ -41,3 +41,10 @@ def test_a_blank_number_is_found_by_nothing_and_of_two_the_later_counts() -> Non
 def test_a_date_with_a_blank_day() -> None:
     assert (DocumentDate(2022, 4).earliest, DocumentDate(2022, 4).exact) == (date(2022, 4, 1), None)
     assert DocumentDate(2021, 8, 17).exact == date(2021, 8, 17)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "label"), [("152/KH-UBND", "152/KH-UBND"), ("/KH-UBND", "…/KH-UBND"), ("", "Kế hoạch")]
+)
+def test_a_document_is_called_by_its_symbol_its_blank_or_its_title(symbol: str, label: str) -> None:
+    assert document(symbol).label == label

@@ -33,8 +33,8 @@ def run(arguments: argparse.Namespace, context: Context) -> int:
 
     made = len(found.units) - len(found.without_plan)
     head(
-        f"{plan.document.symbol}: {made}/{len(found.units)} đơn vị đã có kế hoạch riêng.",
-        f"{plan.document.symbol}: {made}/{len(found.units)} units have made a plan of their own.",
+        f"{plan.document.label}: {made}/{len(found.units)} đơn vị đã có kế hoạch riêng.",
+        f"{plan.document.label}: {made}/{len(found.units)} units have made a plan of their own.",
     )
     for line in found.duties:
         taken = len(line.units) - len(line.gaps)

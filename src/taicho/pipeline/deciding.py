@@ -158,7 +158,7 @@ def scale_of_id(workspace: Workspace, scale: str, day: date) -> tuple[Text, Mapp
     for plan, _ in planning.plans_in_force(workspace, day):
         held = plan.scenario_scale()
         if plan.id == scale and held is not None:
-            symbol = plan.document.symbol
+            symbol = plan.document.label
             names = {step: rung.text for step, rung in enumerate(held.rungs, 1)}
             return Text(f"Kịch bản {symbol}", f"Scenario {symbol}"), names
     return Text(scale, scale), {}

@@ -233,6 +233,6 @@ def _tasks(workspace: Workspace, plan: Plan, day: date) -> Sequence[Task]:
 
 
 def _close(task: Task, plan: Plan, version: PlanVersion, reason: str, day: date, by: Any) -> None:
-    words = f"Không còn trong bản {version.number} ({plan.document.symbol}): {reason.strip()}"
+    words = f"Không còn trong bản {version.number} ({plan.document.label}): {reason.strip()}"
     path = gazetteer().on(plan.since).path(task.place)
     task_store.take(task, Step.CANCEL, unit=task.giver, place_path=path, on=day, by=by, words=words)

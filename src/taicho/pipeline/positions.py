@@ -41,7 +41,7 @@ def scenario(workspace: Workspace, code: str, day: date) -> Position | None:
         return None
     with workspaces.use(workspace):
         declared = decisions.declared_on(planning.scenario_key(plan), day, [code]).get(code)
-    symbol = plan.document.symbol
+    symbol = plan.document.label
     return position(proposal, Text(f"Kịch bản theo {symbol}", f"Scenario by {symbol}"), declared)
 
 
@@ -59,9 +59,9 @@ def position(proposal: Proposal, title: Text, declared: Declared | None) -> Posi
             Reason(telling.reason(one), one.indicator, one.value, telling.threshold(one), one.cite)
             for one in proposal.reasons
         ),
-        missing=tuple(telling.missing(key) for key in proposal.missing),
+        missing=tuple(telling.missing(key, proposal.rules) for key in proposal.missing),
         marks=proposal.marks,
-        confirmable=tuple(Text(value, value) for value in proposal.needs_confirmation),
+        confirmable=tuple(telling.value_name(proposal.rules, value) for value in proposal.needs_confirmation),
     )
 
 

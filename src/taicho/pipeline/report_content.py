@@ -72,7 +72,7 @@ def _content(
         template_digest=template_files.digest(used.source),
         as_of=max(days) if days else None,
         snapshot=readings.snapshot(workspace).name,
-        plan=plan.document.symbol if plan else row.cite or row.plan_id,
+        plan=plan.document.label if plan else row.cite or row.plan_id,
         notes=gathered.notes,
     )
     return amended(content, row)

@@ -71,8 +71,8 @@ def _situation(
         missing=_missing(numbers, level, scenario, children),
         marks=_marks(numbers, level),
         ground=_ground(place, places),
-        plan_number="; ".join(dict.fromkeys(one.document.symbol for one in own))
-        or (plan.document.symbol if plan else ""),
+        plan_number="; ".join(dict.fromkeys(one.document.label for one in own))
+        or (plan.document.label if plan else ""),
         plan_title=plan.document.title if plan and len(own) < 2 else None,
         snapshot=stamp[0],
         as_known_on=as_known_on,

@@ -6,6 +6,7 @@ from taicho.core.indicators import INDICATORS
 from taicho.core.levels import Proposal, Reason, ReasonKind
 from taicho.core.reports.say import mark as mark_words
 from taicho.core.vocabulary import Text
+from taicho.intake.rules import rulesets
 
 _KEY = re.compile(r"^(?P<id>[a-z0-9_]+)(?:\[(?P<where>.*)\])?$")
 SHARES = ("coverage", "share", "occupancy", "positivity", "completeness")
@@ -40,10 +41,18 @@ def number(value: float | None, indicator: str = "", language: str = "vi") -> st
     return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
-def missing(key: str) -> Text:
-    """What is not known, as a short phrase."""
+def value_name(rules: str, value_id: str) -> Text:
+    """A legal value of a rule set as its file words it; its id where neither is known."""
+    known = (value for one in rulesets() if one.id == rules for value in one.values if value.id == value_id)
+    found = next(known, None)
+    return found.text if found else Text(value_id, value_id)
+
+
+def missing(key: str, rules: str = "") -> Text:
+    """What is not known, as a short phrase. rules: id of the rule set whose legal values a key may name."""
     if key.startswith("value:"):
-        return Text(f"giá trị luật chưa có: {key[6:]}", f"value of law not set: {key[6:]}")
+        name = value_name(rules, key.removeprefix("value:"))
+        return Text(f"giá trị luật chưa có: “{name.vi}”", f"value of law not set: “{name.en}”")
     if key in {"neighbours", "children"}:
         return {
             "neighbours": Text("cấp của địa bàn giáp ranh", "levels of the neighbours"),
@@ -118,7 +127,7 @@ def lines(proposal: Proposal, language: str) -> list[str]:
     found += [f"– {reason(one).in_(language)}" for one in proposal.reasons]
     if proposal.missing:
         head = "Còn thiếu: " if language == "vi" else "Missing: "
-        found.append(head + "; ".join(missing(key).in_(language) for key in proposal.missing) + ".")
+        found.append(head + "; ".join(missing(key, proposal.rules).in_(language) for key in proposal.missing) + ".")
     if proposal.marks:
         found.append(
             ("Lưu ý: " if language == "vi" else "Note: ")
@@ -127,5 +136,6 @@ def lines(proposal: Proposal, language: str) -> list[str]:
         )
     if proposal.needs_confirmation:
         head = "Cần người xác nhận giá trị: " if language == "vi" else "A person must confirm: "
-        found.append(head + ", ".join(proposal.needs_confirmation) + ".")
+        names = [value_name(proposal.rules, one).in_(language) for one in proposal.needs_confirmation]
+        found.append(head + "; ".join(names) + ".")
     return found

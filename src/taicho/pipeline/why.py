@@ -85,7 +85,7 @@ def _of_scenario(workspace: Workspace, code: str, day: date) -> list[WhyStep]:
     proposal = planning.scenario_proposal(workspace, plan, day)
     if proposal is None:
         return []
-    head = Text(f"Kịch bản theo {plan.document.symbol}:", f"Scenario by {plan.document.symbol}:")
+    head = Text(f"Kịch bản theo {plan.document.label}:", f"Scenario by {plan.document.label}:")
     both = zip(telling.lines(proposal, "vi"), telling.lines(proposal, "en"), strict=True)
     scale = plan.scenario_scale()
     reasons = proposal.reasons

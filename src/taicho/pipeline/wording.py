@@ -53,7 +53,7 @@ class Words:
     def symbol(self, plan_id: str) -> str:
         """The number of the plan's document; nothing for orders outside of plans."""
         plan = self.plans.get(plan_id)
-        return plan.document.symbol if plan else ""
+        return plan.document.label if plan else ""
 
 
 def _told(plan: Plan) -> Iterator[tuple[str, Said]]:

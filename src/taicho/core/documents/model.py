@@ -92,6 +92,13 @@ class Document:
         """True while the number is not filled in yet: a draft keeps its links and gets its number later."""
         return not self.symbol or self.symbol.startswith("/")
 
+    @property
+    def label(self) -> str:
+        """What people call it in a line: "152/KH-UBND", "…/KH-UBND" while the number is blank, its title without both."""
+        if not self.number_blank:
+            return self.symbol
+        return f"…{self.symbol}" if self.symbol else self.title.vi
+
 
 @frozen
 class Link:

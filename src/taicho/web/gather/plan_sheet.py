@@ -203,7 +203,7 @@ def _head(plan: Plan, here: Here) -> dict[str, Any]:
     place = here.places.get(plan.place)
     return {
         "issuer": _in_two_lines(name, place),
-        "number": document.symbol,
+        "number": document.label,
         "place": place.name_short if place else "",
         "date": document.issued,
         "title": document.title,

@@ -104,7 +104,7 @@ Found = Mapping[tuple[Any, ...], Counts]
 
 
 def _plan_words(here: Here) -> dict[str, str]:
-    found = {id_: plan.document.symbol for id_, plan in boards.plans_by_id(here.workspace, here.day).items()}
+    found = {id_: plan.document.label for id_, plan in boards.plans_by_id(here.workspace, here.day).items()}
     return {**found, own_orders.OWN: said(Text("Việc giao ngoài kế hoạch", "Orders outside of plans"))}
 
 

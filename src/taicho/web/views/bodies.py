@@ -61,7 +61,7 @@ class BodyForm(Words):
 
     def __init__(self, here: Here, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        plans = {id_: plan.document.symbol for id_, plan in boards.plans_by_id(here.workspace, here.day).items()}
+        plans = {id_: plan.document.label for id_, plan in boards.plans_by_id(here.workspace, here.day).items()}
         self.choice("kind", Text("Loại", "Kind"), acts.KINDS)
         self.words("name", Text("Tên tổ chức", "Name"), most=255)
         self.choice("founder", Text("Cơ quan ra quyết định", "Founded by"), own_units(here))

@@ -45,7 +45,7 @@ def cascade(request: Any) -> HttpResponse:
         "baseless": found.baseless,
         "twice": [_twice(one, found, here) for one in found.twice],
         "may_say": rights.may(here.person, "draft", here.places.path(plan.place)),
-        "symbols": {one.id: one.document.symbol or one.id for one in plans},
+        "symbols": {one.id: one.document.label for one in plans},
     }
     return render(request, "taicho/cascade.html", context)
 

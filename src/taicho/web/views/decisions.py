@@ -68,7 +68,7 @@ def _standing(one: deciding.Standpoint, here: Here) -> dict[str, Any]:
         "proposed": rung_of(one, proposal.rung) if proposal and proposal.rung else None,
         "declared": one.declared,
         "rung": rung_of(one, one.declared.step) if one.declared else None,
-        "missing": [telling.missing(key) for key in proposal.missing] if proposal else [],
+        "missing": [telling.missing(key, proposal.rules) for key in proposal.missing] if proposal else [],
     }
 
 

@@ -50,7 +50,7 @@ def open_report(request: Any) -> HttpResponse:
     if str(unit) not in dict(units):
         raise PermissionDenied
     duties = [
-        (f"{plan.id}#{duty.id}", _duty_words(plan.document.symbol, duty))
+        (f"{plan.id}#{duty.id}", _duty_words(plan.document.label, duty))
         for plan, duty in report_duties.ad_hoc_duties(here.workspace, unit, here.day)
     ]
     form = OpenForm(units, duties, request.POST or None, initial={"unit": str(unit)})

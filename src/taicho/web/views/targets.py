@@ -155,7 +155,7 @@ def _file(here: Here, groups: Any) -> HttpResponse:
             for place, at in ((here.place, one), *((kid.place, kid) for kid in one.places)):
                 reading = at.judged.reading
                 rows.append((
-                    plan.document.symbol, one.target.cite, said(one.target.text), place.name, at.judged.value,
+                    plan.document.label, one.target.cite, said(one.target.text), place.name, at.judged.value,
                     wanted(one.target), day_targets.goal_words(one.target, one.form, current()), one.target.by,
                     reading.as_of if reading else None, at.course.expected,
                     said(day_targets.standing_words(at)), said(hand if one.typed else measured),

@@ -135,7 +135,7 @@ def _narrow_words(here: Here, name: str, value: str) -> str:
         return said(unit_of(value, here))
     if name == "plan":
         plan = boards.plans_by_id(here.workspace, here.day).get(value)
-        return plan.document.symbol if plan else value
+        return plan.document.label if plan else value
     if name == "late":
         return said(LATE_WORDS.get(value, Text(value, value)))
     return said(Text(f"mục {value}", f"section {value}")) if name == "section" else value
