@@ -151,5 +151,5 @@ def test_a_long_list_of_standing_duties_is_left_to_the_spreadsheet() -> None:
     situation = full_situation()
     many = evolve(situation.tasks, standing=tuple(task(number, due=None) for number in range(20)))
     document = printed(evolve(situation, tasks=many))
-    assert "Nhiệm vụ thường xuyên: 20 dòng, xem bảng tính (XLSX) kèm theo." in all_words(document)
+    assert "Nhiệm vụ không định hạn: 20 dòng, xem bảng tính (XLSX) kèm theo." in all_words(document)
     assert not [table for table in document.tables if len(table.rows) == 21]

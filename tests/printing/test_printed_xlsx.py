@@ -109,4 +109,4 @@ def test_the_spreadsheet_holds_what_the_document_leaves_out() -> None:
     """All standing duties, one row each."""
     situation = full_situation()
     many = evolve(situation.tasks, standing=tuple(task(number, due=None) for number in range(20)))
-    assert len(rows(printed(evolve(situation, tasks=many))["Thường xuyên"])) == 20
+    assert len(rows(printed(evolve(situation, tasks=many))["Không định hạn"])) == 20

@@ -170,7 +170,7 @@ def _tasks(situation: Situation, language: str) -> Sequence[Section]:
     made.append(Heading(Text("Nhiệm vụ đến hạn", "Due").in_(language), level=2))
     made.append(tasks_table("due", situation.tasks.due, situation, language))
     if situation.tasks.standing:
-        made.append(Heading(Text("Nhiệm vụ thường xuyên", "Standing duties").in_(language), level=2))
+        made.append(Heading(Text("Nhiệm vụ không định hạn", "Duties without a due day").in_(language), level=2))
         made.append(tasks_table("standing", situation.tasks.standing, situation, language))
     return made
 

@@ -126,9 +126,9 @@ _TASK_WORDS = {
         Text("Đến hạn", "Due"),
     ),
     "standing": (
-        Text("Nhiệm vụ thường xuyên", "Standing duties"),
-        Text("Không có nhiệm vụ thường xuyên.", "There are no standing duties."),
-        Text("Thường xuyên", "Standing"),
+        Text("Nhiệm vụ không định hạn", "Duties without a due day"),
+        Text("Không có nhiệm vụ nào không định hạn.", "Every duty has a due day."),
+        Text("Không định hạn", "No due day"),
     ),
 }
 

@@ -39,13 +39,19 @@ def scenario(rung: Rung | None, proposed: bool = False) -> dict[str, object]:
     return {"rung": rung, "proposed": proposed, "blocks": icons.steps(rung.step, rung.of) if rung else ""}
 
 
+NO_DUE_DAY = Text("không định hạn", "no due day")
+
+
 @register.inclusion_tag("taicho/parts/state.html")
-def state(of: TaskState | str, late_days: int = 0, standing: bool = False, unexplained: bool = False) -> dict[str, Any]:
-    """Where a task stands: a shape and a word; a late one says by how many days."""
+def state(
+    of: TaskState | str, late_days: int = 0, standing: bool = False, unexplained: bool = False,
+    rhythm: Text | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """Where a task stands: a shape and a word; a late one says by how many days, one without a due day its rhythm."""
     of = TaskState(of)
     late = late_days > 0
     shape = "late" if late else "standing" if standing and of is TaskState.OPEN else of.value
-    name = Text("thường xuyên", "standing") if shape == "standing" else STATE_NAMES[of]
+    name = (rhythm or NO_DUE_DAY) if shape == "standing" else STATE_NAMES[of]
     return {"shape": shape, "name": name, "late_days": late_days, "picture": icons.icon(f"state-{shape}"),
             "unexplained": unexplained}  # fmt: skip
 

@@ -222,7 +222,7 @@ def _due(given: Mapping[str, Any], day: date) -> date | None:
 
 def _told(due: date | None, off: Text | None) -> Text:
     if due is None:
-        return Text("Đã giao việc thường xuyên.", "A standing duty is given.")
+        return Text("Đã giao việc không định hạn.", "A task without a due day is given.")
     vi = f"Đã giao việc, hạn {due.day}/{due.month}/{due.year}."
     en = f"The task is given, due {due}."
     if off is None:

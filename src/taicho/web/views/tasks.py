@@ -26,7 +26,7 @@ GROUPS = {
     "due": Text("Đến hạn trong 7 ngày", "Due within 7 days"),
     "waiting": Text("Chờ nghiệm thu", "Waiting for acceptance"),
     "later": Text("Sau đó", "Later"),
-    "standing": Text("Thường xuyên", "Standing"),
+    "standing": Text("Không định hạn", "No due day"),
     "ended": Text("Đã kết thúc", "Ended"),
 }
 SHOWN, PAGE = 12, 50
