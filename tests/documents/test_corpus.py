@@ -18,7 +18,7 @@ FLOORS = {
     "lead_units": 0.97,
     "coordinating_units": 0.98,
     "deadlines": 0.98,
-    "reporting": 0.9,
+    "reporting": 0.97,
     "targets": 0.98,
     "thresholds": 0.99,
     "sections": 0.9,

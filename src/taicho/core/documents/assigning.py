@@ -8,7 +8,7 @@ from datetime import date
 from attrs import frozen
 
 from taicho.core.documents.due import Found, deadlines
-from taicho.core.documents.letters import plain, word_set
+from taicho.core.documents.letters import plain
 from taicho.core.documents.lexicon import STOPS
 from taicho.core.documents.parties import Mention, mentions, parties_of, unlisted, verb_at
 from taicho.core.documents.passages import Passage
@@ -23,7 +23,9 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 _TOGETHER = r"(?:cùng với|(?:chủ trì|đồng thời),? cùng|phối hợp|phối, kết hợp|phối kết hợp|kết hợp|hiệp đồng)"
 _HOW = r"(?:\s+(?:chặt chẽ|thường xuyên|tốt|kịp thời|đồng bộ|chủ động|hiệu quả|nhịp nhàng|cùng|với|và|giữa|trực tiếp))*"
-HELPS_BEFORE = _form(rf"(?:{_TOGETHER}{_HOW}\s*,?|sự (?:phối hợp|tham gia|hỗ trợ)(?: chặt chẽ)? của)\s+$")
+HELPS_BEFORE = _form(
+    rf"(?:(?:(?:^|[;,.]\s*|có trách nhiệm |chủ động )cùng|{_TOGETHER}){_HOW}\s*,?|sự (?:phối hợp|tham gia|hỗ trợ)(?: chặt chẽ)? của)\s+$"
+)
 HELPS_LABEL = _form(
     r"(?:(?:đơn vị|cơ quan|lực lượng|thành phần)\s+(?:phối hợp|tham gia)|phối hợp)(?:\s+(?:thực hiện|chính))?\s*(?:gồm|là)?\s*:\s*$"
 )
@@ -55,31 +57,15 @@ _INTRO = re.compile(
 _CLAUSE_END = _form(r"(?:^|[.;:]|[.;]\s*[\"”)])\s*(?:đồng thời,?\s*|trong đó,?\s*|riêng\s+)?$")
 _HELPS_BEHIND = _form(r"\s*\(\s*phối hợp\s*\)")
 _IN_CHARGE = re.compile(r"\s*(?:làm )?(?:chủ trì|đầu mối),\s*(?:các đơn vị:?\s*)?")
+_ALONG = re.compile(r"\s*,?\s*(?:và\s+)?cùng(?:\s+với)?\s+")
 _OFFICE_OF_WORK = re.compile(r"cơ quan (?:thường trực|đầu mối|chủ trì|chủ quản)|đầu mối|bộ phận thường trực")
 """What a unit is in a plan, without "là": no unit of its own."""
 _HELP_AFTER = _form(r"\s*(?:cùng\s+)?(?:phối hợp|hỗ trợ|vào cuộc)\b")
-_GENERIC = word_set(
-    "triển khai thực hiện tổ chức phối hợp chủ trì chịu trách nhiệm hoàn thành xây dựng kế hoạch phương án tham "
-    "mưu ủy ban nhân dân ubnd tỉnh huyện xã hướng dẫn kiểm tra giám sát đôn đốc theo chức năng nhiệm vụ được giao "
-    "tập trung chủ động bắt đầu thời gian hạn và các cơ quan đơn vị liên có với cùng trong ngoài trước sau từ đến "
-    "cho tới của về việc tuyên truyền phổ biến ngay thường xuyên duy trì tùy vào diễn dịch bệnh yêu cầu công tác "
-    "phòng chống để nhằm kịp rà soát bổ sung kiện toàn báo cáo kết quả thông qua là cấp ngày tháng năm quý quy "
-    "định theo dõi tổng hợp trên địa bàn chỉ đạo này nội dung tiếp tục đồng bộ nghiêm túc khẩn trương hiệu quả "
-    "đầu mối lực lượng tham gia trình phê duyệt ban hành đảm bảo bảo nêu sở giao tốt đúng tiến độ định kỳ hằng "
-    "hàng tuần gửi vụ phân liên tục"
-)
-_JOINS = word_set("cùng và các do giao tại khi nếu thì sẽ cần phải trực đề nghiên cử hỗ")
 _OWN_PEOPLE = re.compile(r"(?:^|[.;]\s*)phân công (?:các )?(?:thành viên|cán bộ|nhân viên|đảng viên)\b[^.;,]*$")
-_LINE_LABEL = re.compile(
-    r"\s*[(*]?\s*(?:(?:đơn vị|cơ quan|lực lượng|thời gian|thời hạn|tiến độ|người)\b[^:.;,]{0,40}|chủ trì|phối hợp|phân công|giao|trách nhiệm|thực hiện|hoàn thành|thời hạn|tiến độ)\s*(?:thực hiện)?\s*:",
-)
-_TIME_LABEL = re.compile(r"\s*[(*]?\s*(?:thời gian|thời hạn|tiến độ)[^:]{0,30}:")
 _SCOPES = (" tỉnh", " huyện", " thành phố", " xã", " phường", " thị trấn", " quận", " thị xã")
 """A name that ends in its scope is closed: "Bệnh viện Đa khoa tỉnh"."""
 REACH = 160
 """Letters before a name that are looked at."""
-MOST_LEFT = 8
-"""Words of its own that a line may hold and still only say who does what stands above it, and when."""
 
 
 @frozen
@@ -239,8 +225,14 @@ def _helps(passage: Passage, mention: Mention) -> bool:
 
 
 def _is_joined(passage: Passage, before: Mention | None, mention: Mention) -> bool:
-    """Who follows the one in charge: "giao Sở Y tế chủ trì, Công an tỉnh, Sở Tài chính cử người tham gia"."""
-    return before is not None and bool(_IN_CHARGE.fullmatch(passage.low, before.end, mention.start))
+    """Who follows the one in charge: "giao Sở Y tế chủ trì, Công an tỉnh cử người", "Sở Y tế cùng Công an tỉnh kiểm tra"."""
+    if before is None:
+        return False
+    prefix = PREFIX.match(passage.plain)
+    opens = prefix is not None and abs(before.start - prefix.end()) <= 1
+    return (opens and bool(_ALONG.fullmatch(passage.low, before.end, mention.start))) or bool(
+        _IN_CHARGE.fullmatch(passage.low, before.end, mention.start)
+    )
 
 
 def _leads(passage: Passage, mention: Mention) -> bool:
@@ -277,33 +269,3 @@ def _unique(parties: Iterable[PartyWords]) -> tuple[PartyWords, ...]:
     for party in parties:
         found.setdefault(" ".join(party.text.lower().split()), party)
     return tuple(found.values())
-
-
-def is_line_of_units(passage: Passage, found: Assigned) -> bool:
-    """Whether a passage only says who carries out what stands above it, and when."""
-    if _LINE_LABEL.match(passage.low) and (found.leads or found.helps or found.due or _TIME_LABEL.match(passage.low)):
-        return len(passage.text) < 600
-    if not found.leads or len(passage.text) > 700 or not _opens_generally(passage, found):
-        return False
-    return words_left(passage, found) <= MOST_LEFT + 4 * bool([one for one in found.due if one.strength >= 2])
-
-
-def _opens_generally(passage: Passage, found: Assigned) -> bool:
-    """Whether what the subject does is said in general words ("chủ trì", "triển khai"): its own work is an order of its own."""
-    first = re.match(r"[\s,;:)(]*([^\W\d_]+)", passage.low[found.subject_end :]) if found.subject_end else None
-    return first is None or first[1] in _GENERIC or first[1] in _JOINS
-
-
-def is_labelled(passage: Passage) -> bool:
-    """Whether a passage opens with a label such as "Đơn vị chủ trì:" or "Thời gian:"."""
-    return bool(_LINE_LABEL.match(passage.low))
-
-
-def words_left(passage: Passage, found: Assigned) -> int:
-    """Words of a passage that are neither a unit, a time, nor general ("triển khai thực hiện")."""
-    text = list(passage.low)
-    for start, end in [(one.start, one.end) for one in found.named] + [
-        (one.start, one.end) for one in found.due if one.strength
-    ]:
-        text[start:end] = " " * (end - start)
-    return sum(word not in _GENERIC for word in re.findall(r"[^\W\d_]+", "".join(text)))

@@ -15,10 +15,10 @@ from taicho.core.documents.reading_model import Deadline
 _LABEL = r"(?:thoi (?:gian|han|diem)|tien do|han|hoan thanh|thoi gian thuc hien)[^:;.]{0,40}:\s*"
 _LEAD = re.compile(
     r"(?P<word>(?P<event>truoc\s+(?:ngay|le|dip|thoi diem|mua)\s+[^.;()]{3,40}\()|(?P<before>thoi han(?:\s+(?:la|den|vao|hoan thanh|ngay))*|(?:hoan thanh|xong|ket thuc|han cuoi|thoi han)?\s*(?:truoc|cham nhat|muon nhat|tre nhat|khong qua|khong muon hon|"
-    r"khong cham hon|toi da|toi thieu)(?:\s+(?:la|vao|den|trong|het|ngay|cuoi|dau|giua|truoc|thoi diem|nhat))*)|"
+    r"khong cham hon|toi da|toi thieu)(?:\s+(?:la|vao|den|trong|het|ngay|cuoi|dau|giua|truoc|thoi diem|nhat|thu (?:hai|ba|tu|nam|sau|bay|[2-7]),?|chu nhat,?))*)|"
     r"(?P<from>(?:ke tu|bat dau tu|bat dau|tu)(?:\s+(?:ngay|sau|dau|giua|cuoi|khi|sang|trua|chieu|toi|dem|luc|tuan \d))*)|"
     r"(?P<to>(?:cho den|den|toi|keo dai den)(?:\s+(?:het|cuoi|ngay|truoc|dau|giua|hoac))*)|"
-    r"(?P<in>(?:trong|tai|vao)\s+(?:ky|dot|phien|buoi)\s+(?:\w+\s+){1,5}|(?:hoan thanh|xong|trien khai|thuc hien|to chuc|bat dau)?\s*(?:ngay\s+)?(?:trong|vao|het|dien ra|cuoi|dau|giua)(?:\s+(?:ngay|cuoi|dau|giua|cac|\d+|het|thoi gian|nam|suot|buoi sang|buoi chieu|sang|chieu))*)|"
+    r"(?P<in>(?:lan|dot)\s+(?:thu\s+)?(?:\d|nhat|hai)\s*:?\s*(?:vao\s+|tu\s+)?(?:ngay\s+)?|(?:trong|tai|vao)\s+(?:ky|dot|phien|buoi)\s+(?:\w+\s+){1,5}|(?:hoan thanh|xong|trien khai|thuc hien|to chuc|bat dau)?\s*(?:ngay\s+)?(?:trong|vao|het|dien ra|cuoi|dau|giua)(?:\s+(?:ngay|cuoi|dau|giua|cac|\d+|het|thoi gian|nam|suot|buoi sang|buoi chieu|sang|chieu))*)|"
     r"(?P<done>(?:hoan thanh|xong|thuc hien|trien khai|to chuc|bao cao|gui|ban hanh)(?:\s+(?:ngay))?)|"
     rf"(?P<label>{_LABEL}(?:tu|trong|vao|truoc|den|ngay|het|ca|trong ca|\s)*))\s*$"
 )

@@ -34,6 +34,7 @@ _FORMS = (
     ("each", re.compile(r"(?:h[àằ]ng|mỗi)\s+(?P<unit>ngày|tuần|tháng|quý|năm)\s+(?:ít nhất\s+|tối thiểu\s+|một\s+)*(?P<fixed>\d+)\s*(?:lần|buổi|đợt|lượt|kỳ)(?!\w)")),
     ("each", re.compile(r"(?P<fixed>định kỳ\s*:?\s+)?(?:h[àằ]ng|mỗi)\s+(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)(?:\s*,\s*(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm)(?!\w))*")),
     ("each", re.compile(r"(?P<fixed>định kỳ)\s+(?:theo\s+)?(?:\d+\s+lần\s*/\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
+    ("each", re.compile(r"(?<!\d )(?<!\d)(?P<unit>ngày|tuần|tháng|quý)\s+(?P<fixed>\d+)\s*(?:lần|buổi|lượt)(?!\w)")),
     ("each", re.compile(r"(?P<fixed>\d+)\s*(?:lần|buổi|đợt|lượt|kỳ)\s*/\s*(?:01\s*)?(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)")),
     ("every", re.compile(r"(?:cứ\s+|mỗi\s+)?(?P<times>\d+)\s*(?P<unit>giờ|h|ngày|tuần|tháng|quý|năm)\s*(?:/|một\s+|1\s+|01\s+)\s*(?:01\s*|1\s*)?lần(?!\w)")),
     ("continuous", re.compile(r"thường xuyên(?:\s*,\s*(?:liên tục|định kỳ))?")),
@@ -42,7 +43,7 @@ _FORMS = (
     ("periodic", re.compile(r"định kỳ(?:\s*\d+\s+tháng)?(?:\s*[,/]?\s*(?:và|hoặc)?\s*đột xuất)?")),
 )  # fmt: skip
 _MAYBE = re.compile(
-    r"\d\s*(?:giờ|h|ngày|tuần|tháng|quý|năm)\s*(?:/|một|1|01)\s*(?:01\s*|1\s*)?lần|h[àằ]ng\s|mỗi\s|theo\s(?:ngày|tuần|tháng|quý)|định kỳ|thường xuyên|\d\s*(?:lần|buổi|đợt|lượt|kỳ)\s*/|thứ\s|chủ nhật|quý|tháng\s+(?:kế|sau|tiếp|liền)"
+    r"(?:ngày|tuần|tháng|quý)\s+\d+\s*(?:lần|buổi|lượt)|\d\s*(?:giờ|h|ngày|tuần|tháng|quý|năm)\s*(?:/|một|1|01)\s*(?:01\s*|1\s*)?lần|h[àằ]ng\s|mỗi\s|theo\s(?:ngày|tuần|tháng|quý)|định kỳ|thường xuyên|\d\s*(?:lần|buổi|đợt|lượt|kỳ)\s*/|thứ\s|chủ nhật|quý|tháng\s+(?:kế|sau|tiếp|liền)"
 )
 """A quick look before the long patterns."""
 _NO_RHYTHM = re.compile(r"(?:chi|kinh phí|nhiệm vụ|công việc|ngân sách|dự toán|nguồn|giám sát|thường trực|cơ quan)\s+$")

@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import define, evolve, field
 
-from taicho.core.documents.assigning import Assigned, assigned, is_labelled, is_line_of_units
+from taicho.core.documents.assigning import Assigned, assigned
 from taicho.core.documents.duty import BLOCKS, TOP, Duty, Setting
 from taicho.core.documents.letters import low
 from taicho.core.documents.modes import Mode, mode_of
@@ -16,6 +16,7 @@ from taicho.core.documents.parties import parties_of, verb_at
 from taicho.core.documents.passages import Passage
 from taicho.core.documents.reading_model import PartyWords
 from taicho.core.documents.unit_headings import unit_heading
+from taicho.core.documents.unit_lines import is_labelled, is_line_of_units
 from taicho.core.documents.work_tables import rows_of
 
 _LEADING = re.compile(r"lanh dao,?\s+(?:chi dao\s+)?(?=\w)")

@@ -14,7 +14,7 @@ from taicho.core.documents.zones import Zones, is_signature
 
 _NOI_NHAN = re.compile(r"n[oe]i\s*nh?an\s*[:;.]?\s*")
 _RANKS = re.compile(
-    r"^(?:(?:Đ/c|Đồng chí|BS|ThS|TS|PGS|GS|CKI{1,2}|BSCKI{1,2}|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\b\.?\s*)+"
+    r"^(?:(?:Đ/c|Đồng chí|(?i:bs|ths|ts|pgs|gs|cki{1,2}|bscki{1,2}|bs\.?\s?cki{1,2})|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\b\.?\s*)+"
 )
 _ON_BEHALF = re.compile(r"t\s?/?\s?m\s*\.?\s+(.+)", re.IGNORECASE)
 _INSTEAD = re.compile(r"^(?P<how>k\s?/?\s?t|t\s?/?\s?l|tuq|t\s?/\s?u\s?/\s?q)\s*\.?\s*(?=\S)", re.IGNORECASE)

@@ -110,8 +110,24 @@ def _of_node(node: Node, taken: Sequence[Span]) -> Iterator[tuple[Passage, Amoun
             continue
         is_delay = amount.unit in _TIMES and any(0 <= amount.number_at - one < 30 for one in delays)
         is_delay = is_delay and not _SERVED.search(passage.low, max(0, amount.start - 80), amount.start)
-        if not is_delay and _is_goal(passage.low, amount):
+        if not is_delay and not _ends_name(passage, amount) and _is_goal(passage.low, amount):
             yield passage, amount
+
+
+def _ends_name(passage: Passage, amount: Amount) -> bool:
+    """ "Trường Tiểu học Lộc Sơn 1": a small number behind two capitals is part of a name."""
+    before = passage.text[max(0, amount.number_at - 40) : amount.number_at]
+    named = re.search(r"[A-ZĐÀ-Ỹ][^\W\d_]*\s+[A-ZĐÀ-Ỹ][^\W\d_]*\s$", before) and not re.search(
+        r"(?:^|[.:;]\s)\S+\s$", before
+    )
+    capitals = all(word[:1].isupper() for word in before.split()[-2:])
+    return (
+        bool(named)
+        and capitals
+        and amount.start == amount.number_at
+        and amount.value < 30
+        and not amount.unit.startswith("%")
+    )
 
 
 def _is_goal(text: str, amount: Amount) -> bool:
@@ -138,7 +154,7 @@ def _numbers_something(before: str, amount: Amount, word: str) -> bool:
     strange = word not in MEASURES and bool(word) and not word.startswith("%")
     bare = amount.start == amount.number_at
     named = _NOT_BEFORE.search(before) or (strange and _NOT_BEFORE_OTHERS.search(before))
-    if bare and not word.startswith("%") and named:
+    if bare and not word.startswith(("%", "đồng")) and named:
         return True
     return strange and ((word in _NO_UNIT and (bare or word != "vùng")) or word in STOPS)
 
@@ -170,7 +186,7 @@ def _is_rhythm(text: str, amount: Amount, word: str) -> bool:
 def _counts_offices(before: str, word: str) -> bool:
     """ "Ủy ban nhân dân 16 phường" counts whom it names, nothing to be reached."""
     return word in ("xã", "phường", "huyện", "quận", "trường", "tỉnh") and bool(
-        re.search(r"(?:nhân dân|ubnd|công an|y tế|thể|địa bàn|toàn bộ|các)\s+$", before)
+        re.search(r"(?:nhân dân|ubnd|công an|y tế|thể|địa bàn|toàn bộ|các|của)\s+$", before)
     )
 
 

@@ -12,7 +12,7 @@ from taicho.core.documents.zones import Zones
 
 _TIERS = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _OFFICES = (
-    r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|phòng(?!\s*,?\s*chống)|ban(?!\s+hành)|trung tâm|chi cục|cục|bộ|"
+    r"liên sở|liên ngành|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|phòng(?!\s*,?\s*chống)|ban(?!\s+hành)|trung tâm|chi cục|cục|bộ|"
     r"công an|bệnh viện|văn phòng|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|ủy ban|mặt trận|hội|đoàn|"
     r"viện|trạm|thanh tra|bảo hiểm|đài|chính phủ|thủ tướng|văn phòng chính phủ|liên đoàn|trường|ngân hàng|kho bạc"
 )
@@ -64,7 +64,9 @@ def sentence_case(text: str) -> str:
     if not is_capital(text):
         return " ".join(text.split())
     words = low(" ".join(text.split()))
-    place = re.search(rf"(?<!\w)(?:(?:{_TIERS})\s+(?=\w)(?!ủy\b)|(?:tỉnh|thành|huyện|quận|thị) ủy\s+(?=\w))", words)
+    place = re.search(
+        rf"(?<!\w)(?:(?:{_TIERS}|khu vực)\s+(?=\w)(?!ủy\b)|(?:tỉnh|thành|huyện|quận|thị) ủy\s+(?=\w))", words
+    )
     if place:
         words = words[: place.end()] + words[place.end() :].title()
     for known in _SPELT:

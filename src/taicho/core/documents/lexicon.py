@@ -21,6 +21,8 @@ HEADS = (
     "chỉ huy trưởng", "bí thư", "đồng chí", "đ/c", "chuyên viên", "thành viên", "lãnh đạo", "lực lượng", "hệ thống chính quyền", "hệ thống chính trị", "hệ thống dân vận",
     "ngành", "khoa", "cơ sở", "chủ cơ sở", "chủ hộ", "chủ trang trại", "nhà máy", "khu công nghiệp", "cảng vụ", "hải quan",
     "kiểm dịch", "cảnh sát", "kiểm lâm", "hạt kiểm lâm", "thuế", "chính quyền", "các cấp", "cấp", "quân đội",
+    "già làng", "người có uy tín", "thôn trưởng", "trưởng xóm", "trưởng ấp", "trưởng khóm", "trưởng buôn", "trưởng khu phố", "trưởng ban điều hành",
+    "người chăn nuôi", "người sử dụng lao động", "chủ nhà trọ", "chủ tàu", "chủ phương tiện", "thương nhân", "chủ đập", "tiểu thương", "lđlđ", "lhpn", "hội lhpn", "hội ccb", "liên sở",
     "cộng tác viên", "nhân viên y tế", "y tế cơ sở", "y tế trường học", "thú y cơ sở", "cán bộ thú y", "nhân viên thú y", "thú y viên", "y tế thôn", "y tế ấp", "y tế khóm", "y tế khu phố", "y tế bản", "y tế buôn", "y tế làng", "trạm trưởng", "khu cách ly", "chủ đầu tư", "chủ hồ", "nhà thầu", "hộ gia đình",
     "ban ngành", "sư đoàn", "trung đoàn", "lữ đoàn", "kiểm ngư", "hải đội", "khu điều trị", "lâm trường", "phân viện",
     "văn phòng thường trực", "cơ quan thường trực", "thị xã", "thành phố", "huyện", "quận", "xã", "phường", "đặc khu",
@@ -158,9 +160,9 @@ STOPS = word_set(
 """Words that end a name, unless they belong to a phrase of `INSIDE`."""
 
 INSIDE = (
-    "nuôi trồng", "trong khu", "trong các khu", "trong cụm", "trong ngành", "cùng cấp", "ngoài công lập", "trung học cơ sở", "trung học phổ thông", "trên địa bàn", "có liên quan", "còn lại", "trong và ngoài công lập", "đóng chân", "đứng chân", "đóng trên địa bàn", "trong tỉnh", "trong toàn tỉnh", "trong cả nước",
+    "nuôi trồng", "trong nước", "các cấp, các ngành", "các ngành, các cấp", "có uy tín", "trong khu", "trong các khu", "trong cụm", "trong ngành", "cùng cấp", "ngoài công lập", "trung học cơ sở", "trung học phổ thông", "trên địa bàn", "có liên quan", "còn lại", "trong và ngoài công lập", "đóng chân", "đứng chân", "đóng trên địa bàn", "trong tỉnh", "trong toàn tỉnh", "trong cả nước",
     "tại địa phương", "tại các khu dân cư", "trong và ngoài", "trong hệ thống chính trị", "tại chỗ", "trong huyện",
-    "trong thành phố", "đóng trên", "thuộc phạm vi quản lý", "ngoài công lập", "và các", "có chức năng", "cấp trên cơ sở", "trực tiếp trên cơ sở", "cấp trên", "sản xuất, kinh doanh",
+    "trong thành phố", "đóng trên", "thuộc phạm vi quản lý", "ngoài công lập", "và các", "có chức năng", "cấp trên cơ sở", "trực tiếp trên cơ sở", "cấp trên trực tiếp", "cấp trên", "sản xuất, kinh doanh",
     "sản xuất kinh doanh", "giáo dục và đào tạo", "khám bệnh, chữa bệnh", "khám, chữa bệnh", "khám chữa bệnh",
     "sử dụng lao động", "quản lý nhà nước", "làm công tác", "trực thuộc", "chăm sóc sức khỏe", "xét nghiệm y tế", "dự phòng", "điều trị covid-19", "chỉ đạo tuyến",
     "phòng, chống", "phòng chống", "có thẩm quyền", "được giao", "được phân công", "kinh doanh", "quản lý thị trường", "chính trị - xã hội", "chính trị xã hội", "thông tin và truyền thông",

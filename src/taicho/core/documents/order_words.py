@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from taicho.core.documents.assigning import Assigned, assigned, is_labelled
+from taicho.core.documents.assigning import Assigned, assigned
 from taicho.core.documents.duty import BLOCKS, TOP
 from taicho.core.documents.outline import Node
 from taicho.core.documents.parties import verb_at
+from taicho.core.documents.unit_lines import is_labelled
 
 CLOSING = re.compile(
     r"(?:\W*)(?:can cu (?:noi dung )?(?:ke hoach|van ban|cong van|chi thi|phuong an|huong dan|cac noi dung|noi dung)|nhan duoc|tren day la|tren day|"

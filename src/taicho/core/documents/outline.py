@@ -29,7 +29,7 @@ class Node:
     whole: Passage
     parent: Optional["Node"] = None
     children: list["Node"] = field(factory=list)
-    rank: int = 99
+    rank: float = 99
     number: int = 0
 
     @property
@@ -125,9 +125,11 @@ def _attach(stack: list[Node], found: Marker, passage: Passage) -> None:
     stack.append(node)
 
 
-def _rank(found: Marker, passage: Passage, stack: Sequence[Node]) -> int:
+def _rank(found: Marker, passage: Passage, stack: Sequence[Node]) -> float:
     """Depth of a marker: that of its kind, but "(1)" below a bullet, and "+" above "-" where a text uses them so."""
     top = stack[-1]
+    if found.kind == "capital":
+        return _rank_of_capital(found, stack)
     if (
         found.kind in ("paren", "letter")
         and top.kind in BULLETS
@@ -148,6 +150,13 @@ def _rank(found: Marker, passage: Passage, stack: Sequence[Node]) -> int:
     if found.kind == "plus" and any(one.kind == "plus" for one in stack):
         return next(one for one in reversed(stack) if one.kind == "plus").rank
     return found.rank
+
+
+def _rank_of_capital(found: Marker, stack: Sequence[Node]) -> float:
+    """ "A." stands above "I.", but below it where the Roman number came first."""
+    roman = next((one for one in stack if one.kind == "roman"), None)
+    above = any(one.kind == "capital" for one in (stack[0].children if stack else ()))
+    return roman.rank + 0.5 if roman is not None and not above else found.rank
 
 
 def _is_stray(found: Marker, passage: Passage, stack: Sequence[Node]) -> bool:

@@ -97,9 +97,9 @@ def _list_at(tokens: Tokens, at: int) -> tuple[list[tuple[int, int, str]], int]:
         if elided := _elided(tokens, at, end):
             parties[-1:], end = elided
             after = end
-        if end < len(tokens.words) and tokens.words[end] in (",", ";", "và", "cùng", "-", "hoặc"):
+        if end < len(tokens.words) and tokens.words[end] in (",", ";", "và", "-", "hoặc"):
             at = end + 1
-            if at < len(tokens.words) and tokens.words[at] in ("và", "với", "cùng"):
+            if at < len(tokens.words) and tokens.words[at] in ("và", "với"):
                 at += 1
         else:
             break
@@ -127,7 +127,9 @@ def _spread(tokens: Tokens, at: int, end: int) -> tuple[list[tuple[int, int, str
     here = start = end + 1
     while here < len(words) and here - end < 60:
         word = words[here]
-        ends = word in (",", ";", ".", ":", "(") or (tokens.phrase(here, VERBS) and not tokens.is_capital(here))
+        ends = word in (",", ";", ".", ":", "(") or (
+            (tokens.phrase(here, VERBS) or word in lexicon.STOPS) and not tokens.is_capital(here)
+        )
         if not ends and not tokens.is_capital(here) and here == start:
             break
         joins = word == "và" and tokens.is_capital(here + 1) and not _inner_pair(words, here)

@@ -7,11 +7,12 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from taicho.core.documents import letters
+from taicho.core.documents import letters, lexicon
 from taicho.core.documents.markers import marker
 from taicho.core.documents.reading_model import Span, Words
 
 _DROPPED = re.compile(r"\*\*|__+|[$`]|\\(?=[%$_*])|^#+\s|(?<=\s)\s+|^\s+|\*(?=[^\s*])(?!\*)|(?<=[^\s*])\*")
+VERBS = frozenset(lexicon.VERBS)
 _RULE = re.compile(r"[\s\-–—_=*.~•|]*")
 _LONE_BAR = re.compile(r"\s*\|\s*$")
 """The edge of a cell that is left of a table without lines: "ỦY BAN NHÂN DÂN |"."""
@@ -133,17 +134,27 @@ def wrap_width(found: Sequence[Passage]) -> int:
     if len(lengths) < 8:
         return 0
     full = lengths[int(len(lengths) * 0.9)]
+    if full <= 140 and _is_torn(found):
+        return full
     near = sum(full * 0.75 <= length <= full * 1.15 for length in lengths)
     return full if full <= 140 and near * 2 >= len(lengths) else 0
+
+
+def _is_torn(found: Sequence[Passage]) -> bool:
+    """Whether lines break inside sentences everywhere, long or short: one in six begins with a small letter."""
+    plain = [one for one in found if not one.row]
+    small = sum(one.text[:1].islower() and one.gap == 0 and marker(one.text) is None for one in plain)
+    return small >= 6 and small * 6 >= len(plain)
 
 
 def paragraphs(found: Sequence[Passage]) -> Iterator[Passage]:
     """Lines joined to paragraphs over hard line ends and page breaks."""
     width = wrap_width(found)
+    torn = bool(width) and _is_torn(found)
     open_: Passage | None = None
     last = 0
     for line in found:
-        if open_ is not None and _goes_on(open_, line, last, width):
+        if open_ is not None and (_goes_on(open_, line, last, width) or (torn and _is_rest(open_, line, last))):
             open_ = open_.joined(line)
         else:
             if open_ is not None:
@@ -154,15 +165,34 @@ def paragraphs(found: Sequence[Passage]) -> Iterator[Passage]:
         yield open_
 
 
+_CLOSES = re.compile(r"(?:chi thi|ke hoach|quyet dinh|cong dien|cong van|thong bao) nay\b|tren day la\b|noi nhan\b")
+"""What begins a paragraph though the line above is full."""
+_SHORTEST_TORN = 30
+"""Letters of a line that may have been torn before its end."""
 _PART = re.compile(r"\W*(?:phần|chương|mục)\s+(?:thứ\s+\w+|[ivx]+|\d+)\W*", re.IGNORECASE)
 """A part or chapter alone on its line: its title stands below."""
+
+
+def _is_rest(above: Passage, line: Passage, last: int) -> bool:
+    """In a text torn at any length: the rest of a name or a clause, which no verb opens."""
+    if line.row or above.row or line.gap or marker(line.text) is not None or is_like_title(above, line):
+        return False
+    if _ENDED.search(above.text):
+        return above.text.endswith(";") and line.text[:1].islower()
+    words = line.low.split()[:2]
+    return last >= _SHORTEST_TORN and not (words[:1] and (words[0] in VERBS or " ".join(words) in VERBS))
+
+
+def is_like_title(above: Passage, line: Passage) -> bool:
+    """Whether one is set in capitals and the other is not."""
+    return letters.is_capital(line.text) != letters.is_capital(above.text)
 
 
 def _goes_on(above: Passage, line: Passage, last: int, width: int) -> bool:
     """Whether `line` is the middle of the sentence that `above` began; `last`: length of the line just above."""
     if _PART.fullmatch(above.text) and not line.row and marker(line.text) is None:
         return True
-    if line.row or above.row or letters.is_capital(line.text) != letters.is_capital(above.text):
+    if line.row or above.row or is_like_title(above, line):
         return False
     if marker(line.text) is not None:
         return bool(_TORN_NAME.match(line.text)) and not _ENDED.search(above.text)
@@ -173,4 +203,4 @@ def _goes_on(above: Passage, line: Passage, last: int, width: int) -> bool:
         return small or bool(_OPEN_END.search(above.low)) or (line.gap == 0 and full) or line.text[:1] in '(“"'
     if above.text.endswith(":"):
         return False
-    return line.gap == 0 and bool(width) and last >= width * 0.85
+    return line.gap == 0 and bool(width) and last >= width * 0.85 and not _CLOSES.match(line.plain)

@@ -222,9 +222,8 @@ def _due(duty: Duty, told: Reporting | None) -> Deadline | None:
         clause = re.search(r"[.;](?:\s|$)", passage.text)
         first = clause.start() if clause else len(passage.text)
         timed = [one for one in found.due if _counts(one, first, is_line=passage is not duty.passage)]
-        reports_first = told is not None and told.span.start <= passage.place(
-            duty.start if passage is duty.passage else 0
-        )
+        start = duty.start if passage is duty.passage else 0
+        reports_first = told is not None and (told.span.start <= passage.place(start) or told.raw.startswith("gửi"))
         own = [one for one in timed if told is None or reports_first or not _within(one.deadline.span, told.span)]
         if chosen := own or timed:
             best = max(chosen, key=lambda one: (one.strength, -one.start))
@@ -237,8 +236,8 @@ def _due(duty: Duty, told: Reporting | None) -> Deadline | None:
 
 def _exact(best: Found, timed: Sequence[Found]) -> Found:
     """ "thường xuyên", "định kỳ" say less than the days or the rhythm printed behind them: "định kỳ, 1 tuần/lần"."""
-    exact = [one for one in timed if one.deadline.weekdays or one.deadline.days]
-    if best.deadline.recurrence == "periodic":
+    exact = [one for one in timed if one.deadline.weekdays or one.deadline.days or one.deadline.month]
+    if best.deadline.raw.lower() == "định kỳ":
         exact += [one for one in timed if one.start > best.start and one.deadline.recurrence in _RHYTHMS]
     return exact[0] if exact and best.deadline.recurrence in ("continuous", "periodic") else best
 

@@ -18,11 +18,12 @@ _RESULTS = re.compile(
     rf"báo cáo\s*[,(]?\s*(?:(?:{_SOON}|nhanh|tổng hợp)\s*,?\s*)*(?:{_THINGS})\b|(?:dự thảo|lập|xây dựng)\s+báo cáo\b|(?:thực hiện chế độ|chế độ) báo cáo"
 )
 _SENDS = re.compile(
-    r"\b(?:thông tin|phản ánh|lập danh sách)\b(?:(?!phối hợp)[^.;]){0,100}?\b(?:gửi về|gửi|đến|cho|về|với)\s+$|"
+    r"\b(?:cung cấp|chia sẻ|cập nhật)\s+(?:kết quả|số liệu|dữ liệu|danh sách)\b[^.;]{0,60}?\b(?:cho|về|với|đến)\s+$|"
+    r"(?<!cung cấp )\b(?:thông tin|phản ánh|lập danh sách)\b(?:(?!phối hợp)[^.;]){0,100}?\b(?:gửi về|gửi|đến|cho|về|với)\s+$|"
     r"(?:danh sách|kết quả|số liệu|báo cáo|hồ sơ|biểu mẫu|tổng hợp)\b(?:(?!phối hợp)[^.;]){0,60}?\bgửi(?: về)?\s+$|"
     r"\bthông báo\s+(?:ngay\s+|kịp thời\s+)?(?:(?:các\s+)?(?:ca|trường hợp|người|danh sách|kết quả|số liệu)\b[^.;]{0,60}?\s)(?:cho|đến|tới|về|với)\s+$|"
     r"\bđăng ký\s+(?:nhu cầu|số lượng|danh sách)\b(?:(?!phối hợp)[^.;]){0,60}?\s(?:về|với|gửi|đến)\s+$|"
-    r"(?:phản ánh|thông tin|(?<!khai )\bbáo(?: tin)?)\s+(?:kịp thời\s+|ngay\s+|nhanh\s+)*(?:(?:cho|với|đến|tới|về)\s+)?$|đăng ký (?:về|với)\s+$"
+    r"(?:phản ánh|thông tin|(?<!khai )(?<!cảnh )(?<!dự )\bbáo(?: tin)?)\s+(?:kịp thời\s+|ngay\s+|nhanh\s+)*(?:(?:cho|với|đến|tới|về)\s+)?$|đăng ký (?:về|với)\s+$"
 )
 _OPENS = re.compile(
     r"\s*(?:định kỳ\s+|hằng ngày\s+)?báo cáo\s+(?!viên)\S|.*?\btổng hợp,?\s+báo cáo\s+(?:trước|vào|hằng|hàng|định kỳ|theo|chậm nhất)\b"
@@ -33,6 +34,8 @@ _TO = re.compile(r"(?:về|gửi|cho|đến|tới|với|lên|cáo|thời|ngay|nh
 _COLLECTED = re.compile(
     r"\s*,?\s*(?:(?:trước|chậm nhất|trong)\s[^.;,]{4,50}?\s)?(?:(?:để\s+)?(?:tổng hợp|theo dõi)|số liệu|kết quả|báo cáo|danh sách)\b"
 )
+_FOR_HELP = re.compile(r"\s*(?:để\s+)?được\s")
+"""Behind a unit one turns to for its help: no report."""
 _SENT_TO = re.compile(r"\bgửi(?:\s+về)?\s+$")
 REACH = 60
 """Letters before a name that are looked at."""
@@ -81,32 +84,47 @@ def _one_clause(passage: Passage, to: Mention) -> Mention:
 
 
 def _told(passage: Passage, named: Sequence[Mention]) -> tuple[int | None, Mention | None]:
-    """Where the duty starts, and the unit told where it follows at once."""
+    """Where the duty starts, and the unit told: a report to someone, something sent, else a report to no one named."""
+    silent: int | None = None
     for found in _REPORTS.finditer(passage.low):
         if _PROPOSES.search(passage.low, max(0, found.start() - REACH), found.start()):
             continue
-        to = next((one for one in named if 0 <= one.start - found.end() <= 1), None)
-        if to is not None and not _ASKS.match(passage.low, to.end):
+        to = _receiver(passage, named, found.end())
+        if to is not None:
             return found.start(), to
-        stop = _SENTENCE_END.search(passage.low, found.end())
-        end = stop.start() if stop else len(passage.low)
-        to = next(
-            (m for m in named if found.end() <= m.start < end and _ABOUT.search(passage.low, found.end() - 1, m.start)),
-            None,
-        )
-        if to is not None or _RESULTS.match(passage.low, found.start()):
-            return found.start(), to
+        if silent is None and _RESULTS.match(passage.low, found.start()):
+            silent = found.start()
+    sent = _sent(passage, named)
+    if sent is not None:
+        return sent
+    bare = _RESULTS.search(passage.low) or _SENT_LIST.search(passage.low)
+    if silent is None and bare is None and (opens := _OPENS.match(passage.low)):
+        return passage.low.find("báo cáo", 0, opens.end()), None
+    return (silent if silent is not None else bare.start() if bare else None), None
+
+
+def _receiver(passage: Passage, named: Sequence[Mention], at: int) -> Mention | None:
+    """Whom a report that ends at letter `at` goes to: the unit right behind it, or one behind "về", "gửi" in its clause."""
+    to = next((one for one in named if 0 <= one.start - at <= 1), None)
+    if to is not None and not _ASKS.match(passage.low, to.end):
+        return to
+    stop = _SENTENCE_END.search(passage.low, at)
+    end = stop.start() if stop else len(passage.low)
+    return next((m for m in named if at <= m.start < end and _ABOUT.search(passage.low, at - 1, m.start)), None)
+
+
+def _sent(passage: Passage, named: Sequence[Mention]) -> tuple[int, Mention] | None:
+    """Lists, figures or news sent to a unit."""
     for mention in named:
+        if _FOR_HELP.match(passage.low, mention.end):
+            continue
         given = _SENT_TO.search(passage.low, max(0, mention.start - 12), mention.start)
         if given and _COLLECTED.match(passage.low, mention.end):
             return given.start(), mention
         sent = _SENDS.search(passage.low, max(0, mention.start - 110), mention.start)
         if sent and not _PROPOSES.search(passage.low, max(0, sent.start() - REACH), sent.start()):
             return sent.start(), mention
-    bare = _RESULTS.search(passage.low) or _SENT_LIST.search(passage.low)
-    if bare is None and (opens := _OPENS.match(passage.low)):
-        return passage.low.find("báo cáo", 0, opens.end()), None
-    return (bare.start(), None) if bare else (None, None)
+    return None
 
 
 def _deadline(passage: Passage, start: int, end: int, at: int, due: Sequence[Found]) -> Deadline | None:

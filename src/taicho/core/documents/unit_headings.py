@@ -14,8 +14,10 @@ from taicho.core.documents.outline import Node
 from taicho.core.documents.parties import Mention, parties_of, verb_at
 from taicho.core.documents.reading_model import PartyWords
 
-_TAIL = re.compile(r"(?:\s*[,;]|\s+(?=[^\W\d_]))[^:.;()]{2,60}(?P<colon>:)\s*(?=\S)")
+_TAIL = re.compile(r"(?:\s*[,;]|\s+(?=[^\W\d_]))[^:.;()]{2,60}(?P<colon>:\s*(?=\S)|$)")
 """What may stand between a name and its colon."""
+_ANOTHER = re.compile(r";\s|,\s(?=(?:các|những|chủ)\s)")
+"""Where another unit begins in it."""
 
 
 def unit_heading(node: Node, found: Assigned, setting: Setting) -> tuple[int, Assigned] | None:
@@ -34,7 +36,7 @@ def unit_heading(node: Node, found: Assigned, setting: Setting) -> tuple[int, As
         if TAKES.match(low(clause)) or len(clause) < 160:
             return len(text), found
     if rest is None and below and node.is_item and len(text) - first.end < 60 and not verb_at(node.passage, first.end):
-        return len(text), found
+        return _tailed(node, first, found, setting) or (len(text), found)
     if rest is None:
         return _tailed(node, first, found, setting)
     if first.end + rest.end() >= len(text) and not below and setting.mode is not Mode.ORDERS:
@@ -46,6 +48,8 @@ def _tailed(node: Node, first: Mention, found: Assigned, setting: Setting) -> tu
     """A heading whose last name goes on in words of no list: "Các doanh nghiệp, hộ nuôi trồng, tàu du lịch: …"."""
     tail = _TAIL.match(node.passage.text, first.end)
     if tail is None or setting.mode is not Mode.ORDERS or not node.is_item:
+        return None
+    if not tail["colon"] and not node.items:
         return None
     words = node.passage.text[first.end : tail.start("colon")]
     if verb_at(node.passage, first.end + len(words) - len(words.lstrip(" ,;"))) or TAKES.match(low(words)):
@@ -59,8 +63,11 @@ def _longer(node: Node, found: Assigned, colon: int) -> Iterator[PartyWords]:
     for one, after in zip(lists, [*lists[1:], None], strict=True):
         yield from parties_of(node.passage, one)[:-1]
         end = after.start if after else colon
-        words = node.passage.words(one.parties[-1][0], end)
-        yield PartyWords(words.text.rstrip(" ,;"), words.span)
+        start = one.parties[-1][0]
+        for cut in [*(found.start() for found in _ANOTHER.finditer(node.passage.text, one.end, end)), end]:
+            words = node.passage.words(start, cut)
+            yield PartyWords(words.text.strip(" ,;"), words.span)
+            start = cut + 1
 
 
 def _guessed(node: Node, found: Assigned, setting: Setting) -> tuple[int, Assigned] | None:

@@ -53,6 +53,10 @@ _TORN = (
     "uy ban nhan",
 )
 """Words in capitals that a narrow column leaves alone on their line: the beginning of a heading's next line."""
+_TORN_DAY = re.compile(r"(?:^|,)\s*ngay(?:\s+\d{1,2})?(?:\s+thang)?(?:\s+\d{1,2})?(?:\s+nam)?$")
+_PLACE_AND_DAY = re.compile(r"\w+,\s*ngay\b")
+_HALF_PLACE = re.compile(r"[A-ZĐ]\w+")
+"""The line of place and day in a narrow column: "Quảng / Bình, ngày 02 tháng 3", "Huế, ngày / 25 tháng 3 năm 2024"."""
 HEAD_LINES = 60
 """How far down the title is looked for."""
 
@@ -88,11 +92,19 @@ def _mended(all_lines: Sequence[Passage]) -> list[Passage]:
     """Lines of the letterhead with those that a narrow column tore apart as one: "ỦY / BAN NHÂN DÂN"."""
     found: list[Passage] = []
     for line in all_lines[:HEAD_LINES]:
-        if found and found[-1].plain.strip(" *") in _TORN and is_capital(line.text) and not line.gap:
+        if found and not line.gap and _is_torn(found[-1], line):
             found[-1] = found[-1].joined(line)
         else:
             found.append(line)
     return [*found, *all_lines[HEAD_LINES:]]
+
+
+def _is_torn(above: Passage, line: Passage) -> bool:
+    if above.plain.strip(" *") in _TORN and is_capital(line.text):
+        return True
+    return bool(
+        _TORN_DAY.search(above.plain) or (_PLACE_AND_DAY.match(line.plain) and _HALF_PLACE.fullmatch(above.text))
+    )
 
 
 def _first(all_lines: list[Passage], *, attached: bool) -> tuple[Zones, list[Passage]]:
@@ -162,6 +174,8 @@ def _opens_body(line: Passage, title: Passage, width: int) -> bool:
     if _KINH_GUI.match(line.plain) or line.text.startswith("("):
         return True
     first = next((letter for letter in line.text if letter.isalpha()), "")
+    if len(title.text) > 20 and is_capital(title.text) and not is_capital(line.text) and not first.islower():
+        return True
     if (
         line.gap
         and is_capital(line.text)
