@@ -1,9 +1,9 @@
-"""The second team of Lai Châu in the invented workspace: its plan issued, its staff in the registers, nobody chosen."""
+"""The second team of Lai Châu in the invented workspace: its plan issued, staff and stores counted, nobody chosen."""
 
 from datetime import date
 
 from taicho.core import drills
-from taicho.core.drills import lai_chau
+from taicho.core.drills import lai_chau, stores
 from taicho.intake.plans import plan
 from taicho.pipeline import deployments, taking
 from taicho.store import plans, workspaces
@@ -19,6 +19,10 @@ def prepare(workspace: Workspace, today: date) -> None:
         taking.enter(
             workspace, written, register_name=register, source=drills.SOURCE, today=today, by=None, within=["/VN/12/"]
         )
+    written = [{name: str(value) for name, value in row.items()} for row in stores.counts()]
+    taking.enter(
+        workspace, written, register_name="stock_counts", source=drills.SOURCE, today=today, by=None, within=["/VN/"]
+    )
     with workspaces.use(workspace):
         plans.issue(f"{PLAN.rpartition('/')[2]}.toml", by=None)
         deployments.after_issue(plan(PLAN), None)

@@ -157,5 +157,5 @@ def script(campaign: Campaign, places: Places) -> list[Text]:
 
 def picked(people: Sequence[Volunteer], ids: Sequence[str]) -> list[Volunteer]:
     """Those ticked; all who have not answered when nobody is ticked."""
-    wanted = {int(one) for one in ids if one.isdigit()}
-    return [one for one in people if (one.pk in wanted if wanted else not one.answer)]
+    wanted = set(ids)
+    return [one for one in people if (str(one.pk) in wanted if wanted else not one.answer)]

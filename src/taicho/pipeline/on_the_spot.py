@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from taicho.core.resources.on_the_spot import Part, SpotLine, by_part, of_shortfalls
+from taicho.core.resources.on_the_spot import Part, SpotLine, by_part, lines_of
 from taicho.core.resources.staff_model import HELD_BACK
 from taicho.core.vocabulary import Text, Unit
 from taicho.intake.places import gazetteer
 from taicho.pipeline import mobilising, planning, staffing
+from taicho.pipeline.stocking import stocks_at
 from taicho.store import campaigns, workspaces
 from taicho.store.models import Duty
 from taicho.store.rights import Role
@@ -17,9 +18,10 @@ def four(workspace: Workspace, code: str, day: date) -> dict[Part, list[SpotLine
     """The four parts of a place on a day; a part without lines is one about which nothing is known."""
     path = gazetteer().on(day).path(code)
     plans = planning.plans_at(workspace, code, day)
-    lines = [line for plan in plans for line in of_shortfalls(planning.needs(workspace, plan, day))]
+    wanted = [one for plan in plans for one in planning.needs(workspace, plan, day)]
     with workspaces.use(workspace):
-        lines = _campaigns(path, day) + _staff(path, day) + _command(workspace, code, path, day) + lines
+        lines = _campaigns(path, day) + _staff(path, day) + _command(workspace, code, path, day)
+        lines += lines_of(wanted, stocks_at(code, day))
     return by_part(lines)
 
 

@@ -5,6 +5,7 @@ in a column of its own.
 """
 
 import io
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -88,8 +89,15 @@ def _rows(campaign: Campaign, path: str, day: date, places: Places, language: st
                 person.name, person.phone, ward.name if ward else placing.ward.place_code,
                 names.get(placing.duty, placing.duty), placing.since, end, len(worked),
                 sum(one.hours for one in worked), max(0, (end - placing.since).days + 1 - len(told)),
-                due.amount if due else 0, len(due.gaps) if due else 0, _rate_words(due),
+                _amount(due, worked), len(due.gaps) if due else 0, _rate_words(due),
             )  # fmt: skip
+
+
+def _amount(due: Owed | None, worked: Sequence[Any]) -> int | None:
+    """What is owed; None, not nothing, where somebody worked and no day of it has a rate."""
+    if due is not None and due.days:
+        return int(due.amount)
+    return None if worked else 0
 
 
 def _rate_words(due: Owed | None) -> str:

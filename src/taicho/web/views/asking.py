@@ -12,6 +12,7 @@ from taicho.store import volunteers
 from taicho.store.models import Placing
 from taicho.web import allowed
 from taicho.web.forms import Words
+from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.language import said
 from taicho.web.views.mobilising import ANTIBODY, SHOWN, campaign_here
@@ -34,7 +35,7 @@ def people(request: Any, campaign_id: int) -> HttpResponse:
     terms = mobilising.terms_of_campaign(found)
     form = NoteForm(terms.tested, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        ids = [int(one) for one in request.POST.getlist("who") if one.isdigit()]
+        ids = [number for one in request.POST.getlist("who") if (number := whole(one)) is not None]
         count = volunteers.note(found, ids, form.cleaned_data["what"], on=here.day, by=here.person)
         messages.success(request, said(Text(f"Đã ghi cho {count} người.", f"Noted for {count} people.")))
         return HttpResponseRedirect(here.to("campaign_people", found.pk))

@@ -16,6 +16,8 @@ from taicho.web.forms import Words
 from taicho.web.here import Here
 from taicho.web.views.mobilising import inside
 
+MOST = 1_000_000
+"""No force of a place is larger."""
 REPORTS_OF = {"weekly": (WEEKLY,), "status": (STATUS,), "all": (WEEKLY, STATUS, FIRST_WEEK)}
 RHYTHMS = {
     "weekly": Text("Hằng tuần", "Weekly"),
@@ -32,10 +34,14 @@ class OpenForm(Words):
         self.words("name", Text("Tên lực lượng", "Name of the force"), most=200)
         self.words("name_en", Text("Tên tiếng Anh", "Name in English"), required=False, most=200)
         self.words("cite", Text("Căn cứ (văn bản, mục)", "By which text and section"), required=False, most=200)
-        self.whole("total_from", Text("Tổng số, ít nhất", "In all, at least"), required=True, lowest=1)
-        self.whole("total_to", Text("Tổng số, nhiều nhất", "In all, at most"), required=True, lowest=1)
-        self.whole("quota_from", Text("Mỗi xã, ít nhất", "Each commune, at least"), required=True, lowest=0)
-        self.whole("quota_to", Text("Mỗi xã, nhiều nhất", "Each commune, at most"), required=True, lowest=1)
+        self.whole("total_from", Text("Tổng số, ít nhất", "In all, at least"), required=True, lowest=1, highest=MOST)
+        self.whole("total_to", Text("Tổng số, nhiều nhất", "In all, at most"), required=True, lowest=1, highest=MOST)
+        self.whole(
+            "quota_from", Text("Mỗi xã, ít nhất", "Each commune, at least"), required=True, lowest=0, highest=MOST
+        )
+        self.whole(
+            "quota_to", Text("Mỗi xã, nhiều nhất", "Each commune, at most"), required=True, lowest=1, highest=MOST
+        )
         listed = ", ".join(one.text.vi for one in force_duties()), ", ".join(one.text.en for one in force_duties())
         self.words(
             "duties",

@@ -13,6 +13,7 @@ from taicho.store import helping
 from taicho.store.models import HelpOffer, HelpRequest
 from taicho.web import allowed
 from taicho.web.forms import Words
+from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.language import said
 
@@ -46,6 +47,7 @@ def on_the_spot(request: Any) -> HttpResponse:
         "short": sum(1 for lines in parts.values() for one in lines if one.missing),
         "requests": [_line(here, one) for one in helping.requests_at(here.places.path(here.place.code), here.day)],
         "form": form, "trouble": trouble, "may": allowed.may_here(here, "give"),
+        "may_enter": allowed.may_here(here, "enter"), "may_import": allowed.may_here(here, "import"),
     }  # fmt: skip
     return render(request, "taicho/on_the_spot.html", context, status=400 if trouble else 200)
 
@@ -75,15 +77,15 @@ def _act(request: Any, form: AskForm) -> bool:
         helping.ask(here.place, here.places, on=here.day, by=here.person, **form.cleaned_data)
         messages.success(request, said(Text("Đã gửi đề nghị hỗ trợ.", "The request is sent.")))
         return True
-    key = int(number) if number.isdigit() else 0
+    key = whole(number) or 0
     visible = {one.pk: one for one in helping.requests_at(here.places.path(here.place.code), here.day)}
     if act in ("take", "decline"):
         found = HelpOffer.objects.filter(pk=key, request__in=list(visible)).select_related("request").first()
         if found is not None:
             helping.answer(found, accepted=act == "take", by=here.person)
     elif key in visible and act == "offer":
-        count = request.POST.get("count", "")
-        helping.offer(visible[key], here.place, here.places, count=int(count) if count.isdigit() else 0, by=here.person)
+        count = whole(request.POST.get("count", "")) or 0
+        helping.offer(visible[key], here.place, here.places, count=count, by=here.person)
     elif key in visible and act == "escalate":
         helping.escalate(visible[key], here.places, by=here.person)
     return True

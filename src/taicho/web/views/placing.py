@@ -11,6 +11,7 @@ from taicho.core.vocabulary import Fault, Text
 from taicho.pipeline import mobilising
 from taicho.store import placings
 from taicho.web import allowed
+from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.language import said
 from taicho.web.views.mobilising import SHOWN, campaign_here
@@ -63,6 +64,7 @@ def _wanted(request: Any, duties: Mapping[str, Text]) -> list[placings.Wanted]:
     wanted = []
     for text in request.POST.getlist("place"):
         parts = text.split(":")
-        if len(parts) == 3 and parts[0].isdigit() and parts[1].isdigit() and parts[2] in duties:
-            wanted.append(placings.Wanted(int(parts[0]), int(parts[1]), parts[2]))
+        person, ward = (whole(part) for part in parts[:2]) if len(parts) == 3 else (None, None)
+        if person is not None and ward is not None and parts[2] in duties:
+            wanted.append(placings.Wanted(person, ward, parts[2]))
     return wanted

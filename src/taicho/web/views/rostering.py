@@ -15,6 +15,7 @@ from taicho.store import rights, rosters, volunteers
 from taicho.store.models import Campaign, CampaignWard, RosterShift, RosterTurn
 from taicho.web import allowed
 from taicho.web.forms import Words
+from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.language import said
 from taicho.web.views.applying import SKILLS
@@ -90,12 +91,20 @@ def _act(request: Any, found: Campaign, act: str, form: ShiftsForm, wards: list[
     elif act == "accept":
         count = rosters.put(found, _pairs(request), by=by, rest=rest_hours())
         messages.success(request, said(Text(f"Đã xếp {count} lượt.", f"{count} turns given.")))
-    elif act.startswith("out-") and act[4:].isdigit():
-        turn = RosterTurn.objects.filter(pk=int(act[4:]), shift__campaign=found).select_related("shift__ward").first()
+    elif act.startswith("out-"):
+        turn = (
+            RosterTurn.objects.filter(pk=whole(act[4:]) or 0, shift__campaign=found)
+            .select_related("shift__ward")
+            .first()
+        )
         if turn is not None:
             rosters.take_out(turn, by=by)
-    elif act.startswith("drop-") and act[5:].isdigit():
-        row = RosterShift.objects.filter(pk=int(act[5:]), campaign=found).select_related("ward", "campaign").first()
+    elif act.startswith("drop-"):
+        row = (
+            RosterShift.objects.filter(pk=whole(act[5:]) or 0, campaign=found)
+            .select_related("ward", "campaign")
+            .first()
+        )
         if row is not None:
             rosters.drop(row, by=by)
     return True
@@ -110,8 +119,8 @@ def _plan(given: dict[str, Any], wards: list[CampaignWard], by: Any) -> bool:
 
 
 def _pairs(request: Any) -> list[tuple[int, int]]:
-    parts = [text.split(":") for text in request.POST.getlist("turn")]
-    return [(int(one[0]), int(one[1])) for one in parts if len(one) == 2 and all(each.isdigit() for each in one)]
+    parts = [[whole(each) for each in text.split(":")] for text in request.POST.getlist("turn")]
+    return [(one[0], one[1]) for one in parts if len(one) == 2 and one[0] is not None and one[1] is not None]
 
 
 def _names(here: Here, found: Campaign, path: str) -> dict[int, str]:

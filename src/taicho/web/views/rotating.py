@@ -16,6 +16,7 @@ from taicho.store import audit, rights, transfers
 from taicho.web import allowed
 from taicho.web.forms import Words
 from taicho.web.gather.teams import unit_name
+from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.language import said
 
@@ -101,8 +102,8 @@ def _act(request: Any, path: str, form: PeriodForm, units: dict[str, str]) -> bo
     """Do what the button says; False leaves the page with its words."""
     here: Here = request.here
     act = request.POST.get("act", "")
-    if act.startswith("back-") and act[5:].isdigit():
-        found = next((one for one in transfers.around(path) if one.pk == int(act[5:])), None)
+    if act.startswith("back-"):
+        found = next((one for one in transfers.around(path) if one.pk == whole(act[5:])), None)
         if found is not None:
             reason = request.POST.get(f"why-{found.pk}", "")
             transfers.bring_back(found.pk, on=here.day, reason=reason, by=here.person)

@@ -21,6 +21,7 @@ from taicho.store import deployments as store
 from taicho.store import team_records as acts
 from taicho.web.acting import do_and_tell
 from taicho.web.gather import teams
+from taicho.web.given import whole
 from taicho.web.here import Here
 
 MARKED = (ConditionKind.KIT, ConditionKind.DOSES, ConditionKind.TRAINING, ConditionKind.VOLUNTEER)
@@ -82,7 +83,10 @@ def _noted(request: Any, one: pipeline.Team, note: Any, page: str) -> HttpRespon
 
 def _note(request: Any, one: pipeline.Team) -> Text:
     here: Here = request.here
-    given, ids = request.POST, [int(each) for each in request.POST.getlist("member") if each.isdigit()]
+    given, ids = (
+        request.POST,
+        [number for each in request.POST.getlist("member") if (number := whole(each)) is not None],
+    )
     on = _day(given.get("on", ""), here.day)
     act, _, value = given.get("act", "").partition(":")
     if act == "result":
@@ -118,9 +122,10 @@ def _amount(one: pipeline.Team, kind: ConditionKind, said_: str) -> int | None:
 def _whole(said_: str) -> int | None:
     if not said_.strip():
         return None
-    if not said_.strip().isdigit():
+    number = whole(said_)
+    if number is None:
         raise Fault(Text(f"“{said_}” không phải số.", f"“{said_}” is no number."))
-    return int(said_)
+    return number
 
 
 def _day(said_: str, default: date) -> date:
@@ -147,7 +152,10 @@ def deployment_way(request: Any, deployment_id: int) -> HttpResponse:
         }
         for leg in one.row.legs.order_by("number")
     ]
-    return render(request, "taicho/deployment_way.html", {**teams.head(here, one, "deployment_way"), "rows": rows})
+    sees = teams.may(here, one, "give") or teams.may(here, one, "see_personal")
+    return render(
+        request, "taicho/deployment_way.html", {**teams.head(here, one, "deployment_way"), "rows": rows, "sees": sees}
+    )
 
 
 def _arrange(request: Any, one: pipeline.Team) -> Text:

@@ -12,6 +12,7 @@ from taicho.store import campaigns as acts
 from taicho.store import placings, rights, volunteers
 from taicho.store.models import CampaignWard, Presence
 from taicho.web import allowed
+from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.views.mobilising import campaign_here
 
@@ -65,7 +66,7 @@ def _ward_act(request: Any, row: CampaignWard, ground: str) -> None:
         _set_quota(request, row)
         return
     if act.startswith("leave-"):
-        leaving = placings.serving_on(row, here.day).filter(pk=int(act[6:]) if act[6:].isdigit() else 0).first()
+        leaving = placings.serving_on(row, here.day).filter(pk=whole(act[6:]) or 0).first()
         if leaving is not None:
             placings.leave(leaving, on=here.day, by=here.person)
         return
@@ -88,8 +89,9 @@ def _set_quota(request: Any, row: CampaignWard) -> None:
     """Least, most and the people each duty wants."""
     duties = mobilising.duty_names(row.campaign)
     said_ = {name: request.POST.get(name, "").strip() for name in ("least", "most", *duties)}
-    wrong = [text for text in said_.values() if text and not text.isdigit()]
-    if wrong or not (said_["least"] and said_["most"]):
+    numbers = {name: whole(text) for name, text in said_.items() if text}
+    least, most = numbers.get("least"), numbers.get("most")
+    if None in numbers.values() or least is None or most is None:
         raise Fault(Text("Ghi số nguyên từ 0 cho mỗi ô.", "Write whole numbers from 0."))
-    wanted = {name: int(said_[name]) for name in duties if said_[name] and int(said_[name])}
-    acts.set_quota(row, least=int(said_["least"]), most=int(said_["most"]), wanted=wanted, by=request.here.person)
+    wanted = {name: count for name in duties if (count := numbers.get(name))}
+    acts.set_quota(row, least=least, most=most, wanted=wanted, by=request.here.person)
