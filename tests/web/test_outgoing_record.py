@@ -60,6 +60,11 @@ def test_a_signed_report_carries_every_field_of_the_annex_and_the_pages_of_its_p
     assert (row.urgency, row.secrecy, row.copies, row.file_code, row.file_order, row.issuer_code, row.note) == (
         "KHẨN", "MẬT", 12, "2021.VP.07", 1, "000.15.07.H10", "Gửi qua trục liên thông",
     )  # fmt: skip
+    paper = docx.Document(io.BytesIO(client.get(f"{BASE}/reports/{row.report_id}/file.docx").content))
+    number = paper.tables[0].rows[1].cells[0].text.split()
+    assert number[-2:] == ["MẬT", "KHẨN"], "boxed under the number, secrecy first"
+    refused = client.get(f"{BASE}/reports/{row.report_id}/file.pdf?public=1")
+    assert refused.status_code == 400 and "không có bản công bố" in refused.content.decode()
     assert row.reply_due.isoformat() == "2021-10-05" and row.recipient_ids == ["people_committee@70"]
     page = client.get(f"{BASE}/documents/outgoing/{row.pk}/").content.decode()
     for words in ("Độ mật", "MẬT", "Hạn trả lời", "5/10/2021", "Mã hồ sơ", "2021.VP.07", "000.15.07.H10", "Số trang"):

@@ -39,8 +39,8 @@ def units_by_name(place: str, day: date) -> UnitOf:
     return unit_of
 
 
-def read_draft(content: bytes, name: str, *, place: str, day: date) -> tuple[DocumentText, Draft]:
-    """The text of a file and its draft; a Fault (Unreadable) says why a file cannot be read.
+def read_draft(content: bytes, name: str, *, place: str, day: date) -> tuple[DocumentText, Draft, str]:
+    """The text of a file, its draft, the urgency boxed on it ("HỎA TỐC"); a Fault says why a file cannot be read.
 
     place: where the person stands; the document's own place, once its issuer is known, names its units.
     """
@@ -49,7 +49,8 @@ def read_draft(content: bytes, name: str, *, place: str, day: date) -> tuple[Doc
     units = units_by_name(place, spoken)
     issuer = reading.heading.issuer or units(reading.heading.issuing_body)
     home = str(issuer).rpartition("@")[2] if isinstance(issuer, str) else place
-    return found, draft_of(reading, units_by_name(home or place, spoken), place=home or place)
+    draft = draft_of(reading, units_by_name(home or place, spoken), place=home or place)
+    return found, draft, reading.heading.urgency.upper()
 
 
 def enter(
@@ -57,13 +58,13 @@ def enter(
 ) -> Document:
     """Read a document and keep it with its draft; a Fault for what cannot be read or has been entered before."""
     documents.check_file(name or "text.txt", content)
-    found, draft = read_draft(content, name, place=place, day=day)
+    found, draft, urgency = read_draft(content, name, place=place, day=day)
     heading = {**draft.heading, **_typed(typed, place, day)}
     draft = Draft(heading, draft.items)
     with workspaces.use(workspace):
         return documents.enter(
             _head(heading, typed, day), found.text, by=by, file_name=name, content=content,
-            reading=as_json(draft) | {"notes": [[one.vi, one.en] for one in found.notes]},
+            reading=as_json(draft) | {"notes": [[one.vi, one.en] for one in found.notes], "urgency": urgency},
             names=_names(draft), recipients=[],
         )  # fmt: skip
 

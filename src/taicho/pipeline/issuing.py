@@ -27,9 +27,11 @@ from taicho.core.vocabulary import Fault, Text
 from taicho.core.vocabulary.spelling import fold
 from taicho.intake.places import gazetteer
 from taicho.intake.plans import read_text
-from taicho.pipeline import deployments, planning
+from taicho.pipeline import deployments, planning, recording
 from taicho.pipeline.mobilising import open_from_plan
+from taicho.pipeline.recording import Paper
 from taicho.store import documents, drafts, plan_versions, workspaces
+from taicho.store import issued as issued_store
 from taicho.store import tasks as task_store
 from taicho.store.models import Document, PlanVersion
 from taicho.store.workspaces import Workspace
@@ -109,11 +111,12 @@ def running(workspace: Workspace, plan_id: str, day: date) -> Plan | None:
 
 def issue(
     workspace: Workspace, document_id: int, *, symbol: str, issued: date, day: date, by: Any, since: date | None = None,
-    reason: str = "", number: int | None = None,
+    reason: str = "", number: int | None = None, paper: Paper = Paper(),
 ) -> PlanVersion:  # fmt: skip
     """Issue a document's draft as a plan, or as the next version of the plan it is. A Fault says what is missing.
 
     day: the day of the act; the open tasks of duties that are gone are closed on it, or when the version begins.
+    The document enters the register of outgoing ones in the same transaction; a number given to another is a Fault.
     """
     with workspaces.use(workspace):
         document = Document.objects.get(pk=document_id)
@@ -129,10 +132,19 @@ def issue(
                 plan.id, file=file, document=document, draft_number=number, place=plan.place, place_path=path,
                 since=plan.since, changes=found.counts, reason=reason, by=by,
             )  # fmt: skip
+            _record(document, plan, found.old, paper, symbol, issued, by)
             for task in found.closing:
                 _close(task, plan, version, reason, max(day, plan.since), by)
         follow(workspace, version, plan, by=by)
     return version
+
+
+def _record(
+    document: Document, plan: Plan, old: Plan | None, paper: Paper, symbol: str, issued: date, by: Any
+) -> None:  # fmt: skip
+    before = old.document.symbol if old is not None and old.document.symbol != symbol else ""
+    record = recording.record(plan, paper, gazetteer().on(issued), amends=before)
+    issued_store.enter(document, record, symbol=symbol, issued=issued, by=by)
 
 
 def _sound(found: Prospect) -> Plan:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from taicho.core.reports.content import Content
 from taicho.core.reports.disclosure import for_the_public
@@ -102,6 +102,7 @@ def letterhead(one: Shown, places: Places) -> Letterhead:
         number=outgoing.printed_number(sent) if sent else "",
         signer=sent.signer_name if sent else "",
         signed=sent.issued if sent else None,
+        stamps=tuple(one for one in (sent.secrecy, sent.urgency) if one) if sent else (),
     )
 
 
@@ -120,10 +121,19 @@ def _fill(text: Text, values: Mapping[str, Text]) -> Text:
 
 
 def document(workspace: Workspace, one: Shown, language: str, *, public: bool = False) -> Document:
-    """The report as a document; public: the copy with small numbers hidden and without what officers wrote."""
+    """The report as a document; public: the copy with small numbers hidden and without what officers wrote.
+
+    A Fault when a copy for the public is asked of a secret document.
+    """
+    if public and one.sent_as is not None and one.sent_as.secrecy:
+        degree = one.sent_as.secrecy
+        raise Fault(
+            Text(f"Văn bản {degree} không có bản công bố.", "A secret document has no copy for the public."),
+            Text("Giải mật theo quy định trước khi công bố.", "It is declassified first, by the law on secrets."),
+        )
     content = for_the_public(one.content) if public else one.content
     head = letterhead(one, gazetteer().on(one.content.day))
-    return duty_document(content, head, language, invented=workspace.invented)
+    return duty_document(content, evolve(head, stamps=()) if public else head, language, invented=workspace.invented)
 
 
 def printed_file(

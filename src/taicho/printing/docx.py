@@ -127,6 +127,11 @@ class _Press:
         docx_marks.rule(self._line(right, "", 3), self.text_width * 0.58, share=_motto_share(self.report, self.form))
         number, place = grid.rows[1].cells
         self._line(number, head.number, sizes["number"])
+        for words in head.stamps:
+            self._line(number, "", 4).paragraph_format.line_spacing = Pt(4)
+            docx_marks.stamp(
+                self._line(number, words, sizes["stamp"], bold=True), words, sizes["stamp"], self.text_width * 0.42
+            )
         self._line(place, head.place_and_date, sizes["place_and_date"], italic=True)
         for cell in (left, right, number, place):
             docx_marks.drop_first_paragraph(cell)

@@ -16,6 +16,9 @@ from docx.text.paragraph import Paragraph
 from taicho.printing import svg
 
 _BAND_GROUND = "FFF3D6"
+_STAMP = "C00000"
+_CAPITAL = 0.72
+"""A bold capital is about so much of its size wide."""
 _AFTER_BORDER = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 """What must stand after a border in the properties of a paragraph; Word refuses a file in another order."""
 
@@ -62,6 +65,19 @@ def rule(line: Paragraph, width: float, *, share: float) -> None:
     line.paragraph_format.line_spacing = Pt(3)
     border = _element("w:pBdr")
     border.append(_element("w:bottom", val="single", sz="6", space="1", color="000000"))
+    line._p.get_or_add_pPr().insert_element_before(border, *_AFTER_BORDER)
+
+
+def stamp(line: Paragraph, words: str, size: float, width: float) -> None:
+    """Words in a red box of a single line, as wide as they are; `width` of the cell they stand in, in millimetres."""
+    wide = len(words) * size * _CAPITAL + size * 1.6
+    side = Pt(max(0.0, (Mm(width).pt - wide) / 2))
+    line.paragraph_format.left_indent = line.paragraph_format.right_indent = side
+    line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(3), Pt(3)
+    line.runs[0].font.color.rgb = RGBColor.from_string(_STAMP)
+    border = _element("w:pBdr")
+    for edge in ("top", "left", "bottom", "right"):
+        border.append(_element(f"w:{edge}", val="single", sz="8", space="3", color=_STAMP))
     line._p.get_or_add_pPr().insert_element_before(border, *_AFTER_BORDER)
 
 

@@ -79,6 +79,7 @@ def _document(report: Report, form: Layout) -> dict[str, Any]:
             "title": head.title,
             "motto": list(head.motto),
             "addressees": list(head.addressees),
+            "stamps": list(head.stamps),
         },
         "sections": [
             _section(section, report.language)

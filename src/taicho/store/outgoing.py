@@ -8,7 +8,9 @@ from attrs import frozen
 from django.db.models import Max
 from django.utils import timezone
 
+from taicho.core.documents.numbering import with_number
 from taicho.core.vocabulary import Fault, Text
+from taicho.core.vocabulary.spelling import fold
 from taicho.store import audit
 from taicho.store.models import NumberSeries, OutgoingDocument, Report
 from taicho.store.workspaces import atomic
@@ -59,32 +61,54 @@ def register(
 
     A Fault when nobody signs it, when urgency or secrecy is none of the decree's, or when an answer is due before it.
     """
-    _check(document, issued)
+    check(document, issued)
     with atomic():
+        _not_issued_here(document, issued, report)
         before = OutgoingDocument.objects.filter(report=report).order_by("-edition").first() if report else None
-        series = _series(document.unit, issued.year, document.kind)
+        series = series_locked(document.unit, issued.year, document.kind)
         series.last += 1
         series.save()
-        row = OutgoingDocument.objects.create(
-            unit=document.unit, issuer=document.issuer[:200], place_code=document.place_code,
-            place_path=document.place_path, year=issued.year, kind=document.kind, kind_name=document.kind_name[:100],
-            number=series.last, symbol=document.symbol[:30], issued=issued, abstract=document.abstract[:500],
-            signer_title=document.signer_title.strip()[:100], signer_name=document.signer_name.strip()[:50],
-            recipients=list(document.recipients), recipient_ids=list(document.recipient_ids),
-            attachments=list(document.attachments), pages=document.pages, issuer_code=document.issuer_code[:13],
-            file_code=document.file_code[:60], file_order=_order(document), note=document.note[:500],
-            urgency=document.urgency, secrecy=document.secrecy, copies=document.copies, reply_due=document.reply_due,
-            report=report, edition=edition, replaces=before, by=audit.name_of(by), at=timezone.now(),
-        )  # fmt: skip
-        audit.record(
-            by=by, act="document.issue", subject=printed_number(row), place_path=row.place_path, unit=row.unit,
-            year=row.year, id=row.pk,
-        )  # fmt: skip
+        return write(document, series.last, issued=issued, by=by, report=report, edition=edition, replaces=before)
+
+
+def write(record: Outgoing, number: int, *, issued: date, by: Any, **tied: Any) -> OutgoingDocument:
+    """The row of a document under a number that is free. tied: the report and edition, or the text, it is."""
+    row = OutgoingDocument.objects.create(
+        unit=record.unit, issuer=record.issuer[:200], place_code=record.place_code,
+        place_path=record.place_path, year=issued.year, kind=record.kind, kind_name=record.kind_name[:100],
+        number=number, symbol=record.symbol[:30], issued=issued, abstract=record.abstract[:500],
+        signer_title=record.signer_title.strip()[:100], signer_name=record.signer_name.strip()[:50],
+        recipients=list(record.recipients), recipient_ids=list(record.recipient_ids),
+        attachments=list(record.attachments), pages=record.pages, issuer_code=record.issuer_code[:13],
+        file_code=record.file_code[:60], file_order=_order(record), note=record.note[:500],
+        urgency=record.urgency, secrecy=record.secrecy, copies=record.copies, reply_due=record.reply_due,
+        by=audit.name_of(by), at=timezone.now(), **tied,
+    )  # fmt: skip
+    audit.record(
+        by=by, act="document.issue", subject=printed_number(row), place_path=row.place_path, unit=row.unit,
+        year=row.year, id=row.pk,
+    )  # fmt: skip
     return row
 
 
-def _check(document: Outgoing, issued: date) -> None:
-    if not document.signer_name.strip() or not document.signer_title.strip():
+def _not_issued_here(document: Outgoing, issued: date, report: Report | None) -> None:
+    """A Fault for a document that entered the register by itself when it was issued in Taicho."""
+    there = OutgoingDocument.objects.filter(unit=document.unit, kind=document.kind, issued=issued)
+    words = fold(document.abstract[:500])
+    same = next((one for one in there.exclude(document=None) if fold(one.abstract) == words), None)
+    if report is None and same is not None:
+        number = printed_number(same)
+        raise Fault(
+            Text(
+                f"Văn bản này đã vào sổ khi ban hành, số {number}.", f"It entered when it was issued, as No. {number}."
+            ),
+            Text("Mở hồ sơ đó để hoàn thiện.", "Open that record to complete it."),
+        )
+
+
+def check(document: Outgoing, issued: date, *, signed: bool = True) -> None:
+    """A Fault for a record that cannot be. signed: it must say who signs, as whatever is numbered here must."""
+    if signed and not (document.signer_name.strip() and document.signer_title.strip()):
         raise Fault(Text("Phải ghi người ký và chức vụ.", "Say who signs, and in which office."))
     if document.urgency not in URGENCIES:
         raise Fault(Text("Mức khẩn không đúng.", "There is no such urgency."))
@@ -109,6 +133,8 @@ COMPLETED = (
     "issuer_code", "file_code", "file_order", "pages", "copies", "reply_due", "attachments", "note",
 )  # fmt: skip
 """What is not printed on the document and may be completed when it has left."""
+SIGNED = ("signer_title", "signer_name")
+"""What may be filled in where the record of an issued text does not say it; never changed."""
 
 
 def complete(document_id: int, given: Mapping[str, Any], *, by: Any) -> OutgoingDocument:
@@ -116,8 +142,8 @@ def complete(document_id: int, given: Mapping[str, Any], *, by: Any) -> Outgoing
 
     A Fault when the reply would be due before the document.
     """
-    if set(given) - set(COMPLETED):
-        raise KeyError(", ".join(sorted(set(given) - set(COMPLETED))))
+    if set(given) - {*COMPLETED, *SIGNED}:
+        raise KeyError(", ".join(sorted(set(given) - {*COMPLETED, *SIGNED})))
     with atomic():
         row = OutgoingDocument.objects.select_for_update().filter(pk=document_id).first()
         if row is None:
@@ -127,7 +153,8 @@ def complete(document_id: int, given: Mapping[str, Any], *, by: Any) -> Outgoing
                 Text("Hạn trả lời trước ngày ban hành.", "The reply is due before the document is issued."),
                 Text("Sửa hạn trả lời hoặc để trống.", "Mend the day, or leave it empty."),
             )
-        changed = [name for name, value in given.items() if getattr(row, name) != value]
+        told = [name for name in SIGNED if name in given and getattr(row, name)]
+        changed = [name for name, value in given.items() if name not in told and getattr(row, name) != value]
         for name in changed:
             setattr(row, name, given[name])
         if changed:
@@ -144,7 +171,7 @@ def last_of(unit: str) -> OutgoingDocument | None:
     return OutgoingDocument.objects.filter(unit=unit).order_by("-id").first()
 
 
-def _series(unit: str, year: int, kind: str) -> NumberSeries:
+def series_locked(unit: str, year: int, kind: str) -> NumberSeries:
     """The row that holds the last number, locked."""
     NumberSeries.objects.get_or_create(unit=unit, year=year, kind=kind)
     return NumberSeries.objects.select_for_update().get(unit=unit, year=year, kind=kind)
@@ -155,7 +182,7 @@ def start_after(unit: str, year: int, kind: str, last: int, *, place_path: str, 
     if last < 0:
         raise Fault(Text("Số không thể âm.", "A number cannot be negative."))
     with atomic():
-        series = _series(unit, year, kind)
+        series = series_locked(unit, year, kind)
         if OutgoingDocument.objects.filter(unit=unit, year=year, kind=kind).exists():
             raise Fault(
                 Text("Trong năm đã cấp số loại này ở đây.", "Numbers of this kind have been given here this year."),
@@ -172,8 +199,8 @@ def series_of(units: Iterable[str]) -> Any:
 
 
 def printed_number(row: OutgoingDocument) -> str:
-    """ "05/BC-UBND": a number below 10 has a leading 0."""
-    return f"{row.number:02d}/{row.symbol}"
+    """ "05/BC-UBND", "35-KH/BDVTU"."""
+    return with_number(row.number, row.symbol)
 
 
 def of_report(report: Report, edition: int) -> OutgoingDocument | None:
@@ -192,12 +219,16 @@ def documents(*, year: int | None = None, unit: str = "", kind: str = "") -> Any
 
 
 def gaps() -> list[tuple[str, int, str, int]]:
-    """Numbers that are missing between others: unit, year, kind, number. Always empty unless somebody tampered."""
-    found = []
-    last: tuple[str, int, str, int] | None = None
+    """Numbers that are missing between others: unit, year, kind, number. Always empty unless somebody tampered.
+
+    A number given here follows the one before it. What an issued text passes over was given elsewhere.
+    """
+    found: list[tuple[str, int, str, int]] = []
+    last: tuple[tuple[str, int, str], int, int] | None = None
     rows = OutgoingDocument.objects.order_by("unit", "year", "kind", "number")
-    for unit, year, kind, number in rows.values_list("unit", "year", "kind", "number"):
-        if last is not None and last[:3] == (unit, year, kind):
-            found += [(unit, year, kind, missing) for missing in range(last[3] + 1, number)]
-        last = (unit, year, kind, number)
+    for unit, year, kind, number, id_, own in rows.values_list("unit", "year", "kind", "number", "id", "document"):
+        series = (unit, year, kind)
+        if last is not None and last[0] == series and own is None and last[2] < id_:
+            found += [(*series, missing) for missing in range(last[1] + 1, number)]
+        last = (series, number, id_)
     return found

@@ -17,13 +17,14 @@ class RecordFields(Words):
         "Record: urgency, secrecy, pages, copies, reply, file",
     )
 
-    def signers(self) -> None:
-        """Who signs."""
+    def signers(self, *, required: bool = True) -> None:
+        """Who signs; not required for a text that may say it itself."""
         self.words(
             "signer_title", Text("Quyền hạn, chức vụ người ký", "Authority and office of the signer"), most=100,
+            required=required,
             help=Text("Ví dụ: TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH", "For example: FOR THE PEOPLE'S COMMITTEE / CHAIR"),
         )  # fmt: skip
-        self.words("signer_name", Text("Họ tên người ký", "Name of the signer"), most=50)
+        self.words("signer_name", Text("Họ tên người ký", "Name of the signer"), most=50, required=required)
 
     def degrees(self) -> None:
         """Urgency and secrecy, as they stand boxed on the paper."""

@@ -27,12 +27,24 @@ from taicho.core.reports.number import numbered
 from taicho.core.reports.template import Show
 from taicho.core.vocabulary import Text
 
+STAMPS: Mapping[str, Text] = {
+    "KHẨN": Text("KHẨN", "URGENT"),
+    "THƯỢNG KHẨN": Text("THƯỢNG KHẨN", "VERY URGENT"),
+    "HỎA TỐC": Text("HỎA TỐC", "MOST URGENT"),
+    "MẬT": Text("MẬT", "SECRET"),
+    "TỐI MẬT": Text("TỐI MẬT", "HIGHLY SECRET"),
+    "TUYỆT MẬT": Text("TUYỆT MẬT", "TOP SECRET"),
+}
+"""Degrees of urgency and secrecy as they stand boxed on the paper (30/2020/NĐ-CP, annex I, boxes 10a and 10b)."""
 NOT_WRITTEN = Text("Không có nội dung.", "Nothing to report.")
 
 
 @frozen
 class Letterhead:
-    """Who sends a document, as its head and foot say it; "|" breaks a line. number: None while none is assigned."""
+    """Who sends a document, as its head and foot say it; "|" breaks a line. number: None while none is assigned.
+
+    stamps: degrees of secrecy and urgency, of `STAMPS`.
+    """
 
     parent: Text
     issuer: Text
@@ -49,6 +61,7 @@ class Letterhead:
     signer: str = ""
     signed: date | None = None
     attachments: tuple[str, ...] = field(factory=tuple)
+    stamps: tuple[str, ...] = ()
 
 
 def duty_document(content: Content, head: Letterhead, language: str, *, invented: bool = False) -> Report:
@@ -71,6 +84,7 @@ def duty_document(content: Content, head: Letterhead, language: str, *, invented
             title=content.title.in_(language),
             motto=(head.motto[0].in_(language), head.motto[1].in_(language)),
             addressees=tuple(one.in_(language) for one in head.addressees),
+            stamps=tuple(STAMPS[one].in_(language) for one in head.stamps),
         ),
         sections=numbered(sections),
         signature=Signature(tuple(authority), head.signer),

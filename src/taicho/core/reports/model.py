@@ -223,7 +223,7 @@ class Head:
 
     parent, issuer: the two lines at top left (parent may be empty). number: "Số: .../BC-TTYT", the blank to be filled
     by the records office. place_and_date: "Bù Gia Mập, ngày 20 tháng 8 năm 2021". kind: "BÁO CÁO". title: the
-    abstract (trích yếu). addressees: after "Kính gửi:", empty for none.
+    abstract (trích yếu). addressees: after "Kính gửi:", empty for none. stamps: boxed under the number, secrecy first.
     """
 
     parent: str
@@ -234,6 +234,7 @@ class Head:
     title: str
     motto: tuple[str, str]
     addressees: tuple[str, ...] = ()
+    stamps: tuple[str, ...] = ()
 
 
 @frozen

@@ -136,7 +136,8 @@ class OutgoingDocument(models.Model):
 
     kind: abbreviation of annex III; kind_name in words; symbol: "BC-UBND". file_code, file_order: the file it lies in
     and where in it. recipient_ids: the units among the recipients. replaces: the document that came back and whose
-    place it took; the one that took this one's place is `replaced_by`.
+    place it took; the one that took this one's place is `replaced_by`. document: the text issued here
+    that it is.
     """
 
     file_code = models.CharField(max_length=60, blank=True, default="")
@@ -167,6 +168,7 @@ class OutgoingDocument(models.Model):
     attachments = models.JSONField(default=list)
     report = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, related_name="documents")
     edition = models.IntegerField(null=True)
+    document = models.ForeignKey("store.Document", on_delete=models.PROTECT, null=True, related_name="sent_as")
     replaces = models.OneToOneField(
         "store.OutgoingDocument", on_delete=models.PROTECT, null=True, related_name="replaced_by"
     )

@@ -11,7 +11,7 @@ from taicho.core.documents import KIND_NAMES, plain_symbol
 from taicho.core.plans import Plan
 from taicho.core.vocabulary import Fault, Text
 from taicho.pipeline import entering, planning
-from taicho.store import audit, documents, drafts, plan_versions, rights, sending
+from taicho.store import audit, documents, drafts, issued, outgoing, plan_versions, rights, sending
 from taicho.store.models import Document, Recipient
 from taicho.web import allowed
 from taicho.web.acting import do_and_tell
@@ -136,7 +136,11 @@ def document(request: Any, document_id: int) -> HttpResponse:
     row = found(request, document_id)
     draft = drafts.draft_of(row) if row.reading else None
     recipients = list(row.recipients.order_by("pk"))
+    record = issued.record_of(row)
+    record = record if record and rights.may(here.person, "see", record.place_path) else None
     context = {
+        "record": record,
+        "record_number": outgoing.printed_number(record) if record else "",
         "row": row,
         "line": papers.line(row, here),
         "kinds": KIND_NAMES,

@@ -7,14 +7,18 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from taicho.core.orders.amend import KINDS, DutyChange, How, part_name
+from taicho.core.plans import Plan
 from taicho.core.vocabulary import Fault, Text
+from taicho.intake.places import gazetteer
 from taicho.pipeline import issuing
+from taicho.pipeline.recording import Paper, signer_of
 from taicho.store import drafts, rights
 from taicho.store.models import Document
-from taicho.web.forms import Words
+from taicho.store.outgoing import URGENCIES
 from taicho.web.gather import names, papers
 from taicho.web.here import Here
 from taicho.web.language import said
+from taicho.web.record_form import RecordFields
 from taicho.web.views.documents import found
 
 HOW = {
@@ -24,8 +28,11 @@ HOW = {
 }
 
 
-class IssueForm(Words):
-    """Number and day; for an amendment since when it holds and why."""
+class IssueForm(RecordFields):
+    """Number and day, who signs, how urgent; for an amendment since when it holds and why."""
+
+    fold = Text("Độ khẩn, độ mật", "Urgency, secrecy")
+    folded = ("urgency", "secrecy")
 
     def __init__(self, amending: bool, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -34,6 +41,8 @@ class IssueForm(Words):
         self.day("since", Text("Có hiệu lực từ", "In force from"), required=amending)
         if amending:
             self.words("reason", Text("Lý do sửa đổi", "Why it is amended"), long=True)
+        self.signers(required=False)
+        self.degrees()
 
 
 def issue(request: Any, document_id: int) -> HttpResponse:
@@ -59,6 +68,8 @@ def issue(request: Any, document_id: int) -> HttpResponse:
         prospect = issuing.prospect(
             here.workspace, row, symbol=given["symbol"], issued=given["issued"], since=given.get("since")
         )
+    if prospect is not None and prospect.plan is not None and not form.is_bound:
+        form.initial = {**form.initial, **_signer(prospect.plan)}
     context = {
         "row": row,
         "line": papers.line(row, here),
@@ -82,7 +93,19 @@ def _initial(row: Document, here: Here, amending: bool) -> dict[str, Any]:
         "symbol": row.symbol,
         "issued": row.issued,
         "since": here.day if amending else None,
+        "urgency": _urgency(row),
     }
+
+
+def _urgency(row: Document) -> str:
+    """As it stands on the paper; "hỏa tốc hẹn giờ" is HỎA TỐC in the record."""
+    printed = str(row.reading.get("urgency", ""))
+    return next((one for one in reversed(URGENCIES) if one and printed.startswith(one)), "")
+
+
+def _signer(plan: Plan) -> dict[str, str]:
+    """Who signs, as the foot of the text says; else the authority of the office."""
+    return dict(zip(("signer_title", "signer_name"), signer_of(plan, gazetteer().on(plan.since)), strict=True))
 
 
 def _issue(request: Any, row: Document, form: IssueForm, here: Here) -> HttpResponse | None:
@@ -92,6 +115,7 @@ def _issue(request: Any, row: Document, form: IssueForm, here: Here) -> HttpResp
         version = issuing.issue(
             here.workspace, row.pk, symbol=given["symbol"], issued=given["issued"], since=given["since"],
             reason=given.get("reason", ""), day=here.today, by=here.person,
+            paper=Paper(given["signer_title"], given["signer_name"], given["urgency"], given["secrecy"]),
         )  # fmt: skip
     except Fault as fault:
         form.add_error(None, fault.sentence(here.language))

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from taicho.core.vocabulary import Text, Unit
 from taicho.printing.xlsx_list import Sheet, workbook
-from taicho.store import audit, rights
+from taicho.store import audit, documents, rights
 from taicho.store import outgoing as acts
 from taicho.store.models import OutgoingDocument
 from taicho.web import allowed
@@ -118,6 +118,7 @@ def document(request: Any, document_id: int) -> HttpResponse:
         "fields": fields,
         "replaces": _numbered(row.replaces),
         "replaced_by": _numbered(getattr(row, "replaced_by", None)),
+        "sees_document": row.document_id and documents.visible(here.person).filter(pk=row.document_id).exists(),
         "may_complete": filings.acts_for(here, Unit.parse(row.unit)),
     }
     return render(request, "taicho/outgoing_one.html", context)

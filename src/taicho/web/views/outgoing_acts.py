@@ -98,8 +98,10 @@ def _entered(here: Here, given: dict[str, Any]) -> Any:
 class CompleteForm(RecordFields):
     """What the record still lacks and does not stand on the paper."""
 
-    def __init__(self, *given: Any, **named: Any) -> None:
+    def __init__(self, unsigned: bool, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        if unsigned:
+            self.signers()
         self.file_fields()
         self.listed("attachments", Text("Văn bản, tệp kèm theo", "Attachments"))
 
@@ -111,7 +113,8 @@ def outgoing_complete(request: Any, document_id: int) -> HttpResponse:
     if not filings.acts_for(here, Unit.parse(row.unit)):
         raise PermissionDenied
     begun = {name: getattr(row, name) for name in acts.COMPLETED} | {"attachments": "\n".join(row.attachments)}
-    form = CompleteForm(request.POST or None, initial=begun)
+    begun |= {name: getattr(row, name) for name in acts.SIGNED}
+    form = CompleteForm(not all(begun[name] for name in acts.SIGNED), request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         given = form.record
         given["attachments"] = list(given["attachments"])
