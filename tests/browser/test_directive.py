@@ -15,9 +15,9 @@ import openpyxl
 import pypdf
 
 from browser.conftest import SERVE
-from browser.letter_box import letter_box
 from browser.manual import picture
 from browser.visiting import Visitor
+from letter_box import letter_box
 
 PAPERS = Path(__file__).parents[2] / "docs" / "tutorial" / "papers"
 DAY = "2021-09-24"

@@ -1,13 +1,14 @@
 """Two officers at once: nobody is sent twice, no seat is given twice, nothing is lost."""
 
 import json
-import threading
+from functools import partial
 from typing import Any
 
 import openpyxl
 import pytest
 from lai_chau import TODAY, again, filled, started
 
+from at_once import together
 from taicho.cli.main import main
 from taicho.core.vocabulary import Fault
 from taicho.pipeline import deployments
@@ -28,24 +29,9 @@ def test_two_officers_who_accept_overlapping_proposals_give_each_person_one_seat
         )  # fmt: skip
     proposal = deployments.propose(workspace, one, TODAY)
     picked = deployments.picks(proposal, one, [chosen.staff.person for chosen in proposal.team])
-    barrier, found = threading.Barrier(2), []
-
-    def officer(row: Any) -> None:
-        with workspaces.use(workspace):
-            barrier.wait()
-            try:
-                found.append(len(team_members.accept(row.pk, picked, seats=[16, 7], by=None)[0]))
-            except Fault as fault:
-                found.append(fault)
-            finally:
-                workspaces.connection().close()
-
-    threads = [threading.Thread(target=officer, args=(row,)) for row in (one.row, other)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(map(str, found), key=len)[0] == "23" and any(isinstance(one_, Fault) for one_ in found)
+    accept = partial(team_members.accept, seats=[16, 7], by=None)
+    found = together(workspace, *[partial(accept, row.pk, picked) for row in (one.row, other)])
+    assert [len(told[0]) for told in found if not isinstance(told, Fault)] == [23]
     with workspaces.use(workspace):
         assert Member.objects.filter(released_at=None).count() == 23
         assert len(set(Member.objects.values_list("person_code", flat=True))) == 23

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sheets import take
 
-from browser.letter_box import letter_box
+from letter_box import letter_box
 from store.test_campaigns_kept import DAY, DISTRICT, WARDS, officer, opened
 from taicho.core.resources.inviting import Asked, Standing, Way, standing
 from taicho.core.vocabulary import Fault

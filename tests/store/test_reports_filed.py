@@ -2,14 +2,13 @@
 
 import subprocess
 import sys
-import threading
-from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from at_once import together
 from taicho.core.reports.filing import FilingStep
 from taicho.core.vocabulary import Fault, Text, Unit
 from taicho.store import backups, doctor, filing, outgoing, templates, typed, workspaces
@@ -61,28 +60,6 @@ def send(row: Report, by: str = "lan", **content: Any) -> ReportEdition:
     """Submit it as it is written."""
     seen = {part: one.version for part, one in filing.written(row).items()}
     return filing.submit(row.pk, content={"v": 1, **content}, seen=seen, document=paper(), on=DAY, by=by)
-
-
-def together(workspace: Any, *works: Callable[[], Any]) -> list[Any]:
-    """All at the same moment, each in a thread with a connection of its own; results or faults."""
-    barrier, found = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(number: int, work: Callable[[], Any]) -> None:
-        with workspaces.use(workspace):
-            barrier.wait()
-            try:
-                found[number] = work()
-            except Fault as fault:
-                found[number] = fault  # type: ignore[call-overload]
-            finally:
-                workspaces.connection().close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
 
 
 def test_a_report_is_opened_once_whoever_asks(workspace: Any) -> None:
@@ -223,7 +200,8 @@ def test_numbers_given_on_paper_are_followed(workspace: Any) -> None:
 def test_a_kill_in_the_middle_of_a_signature_leaves_nothing(workspace: Any, row: Report) -> None:
     """The process dies after the number is taken and before the end: no edition, no document, the number is free."""
     program = Path(__file__).parent / "killed_submit.py"
-    paths = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "src")]
+    here = Path(__file__)
+    paths = [str(here.parent), str(here.parents[1]), str(here.parents[2] / "src")]
     done = subprocess.run(
         [sys.executable, str(program), str(workspace.folder), str(row.pk)], env=_environment(paths), timeout=120
     )

@@ -1,13 +1,14 @@
 """Staff lent between units, on both databases: nobody twice, nobody below a right, each act in the trail."""
 
-import threading
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
+from at_once import together
 from store.test_campaigns_kept import officer
 from taicho.core.resources.staff_model import LENT
 from taicho.core.vocabulary import Fault
@@ -82,24 +83,9 @@ def test_somebody_in_a_team_is_not_lent_and_somebody_lent_is_in_no_team(workspac
 
 def test_two_officers_at_once_lend_somebody_once(make_workspace: Any, request: Any, workspace: Any) -> None:
     """One gets the person, the other a sentence."""
-    barrier, told = threading.Barrier(2), []
-
-    def one(host: str) -> None:
-        with workspaces.use(workspace):
-            barrier.wait()
-            try:
-                told.append(str(lend(move("a", host))))
-            except Fault as fault:
-                told.append(type(fault).__name__)
-            finally:
-                workspaces.connection().close()
-
-    threads = [threading.Thread(target=one, args=(host,)) for host in HOSTS]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(told) == ["1", "Fault"] and Transfer.objects.count() == 1
+    told = together(workspace, *[partial(lend, move("a", host)) for host in HOSTS])
+    assert sorted("Fault" if isinstance(one, Fault) else str(one) for one in told) == ["1", "Fault"]
+    assert Transfer.objects.count() == 1
 
 
 @pytest.mark.parametrize(("since", "until"), [(LAST, FIRST), (FIRST, date(2022, 9, 1))])

@@ -1,12 +1,11 @@
 """Two people at once: everybody's rows are there, nobody's step is lost."""
 
-import threading
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from sheets import cases, take
 
+from at_once import together
 from taicho.core.levels import Declaration, Verdict
 from taicho.core.orders import Step, Task
 from taicho.core.vocabulary import Fault, Text, Unit
@@ -15,28 +14,6 @@ from taicho.store.facts import FACTS
 from taicho.store.models import AuditEvent, Decision, Import, TaskEntry
 
 LEAD, GIVER = Unit("health_centre", "691"), Unit("people_committee", "691")
-
-
-def together(workspace: Any, *works: Callable[[], Any]) -> list[Any]:
-    """Do all works at the same moment, each in a thread with a connection of its own; results or faults."""
-    barrier, found = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(number: int, work: Callable[[], Any]) -> None:
-        with workspaces.use(workspace):
-            barrier.wait()
-            try:
-                found[number] = work()
-            except Fault as fault:
-                found[number] = fault  # type: ignore[call-overload]
-            finally:
-                workspaces.connection().close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
 
 
 def test_the_same_file_from_two_people(workspace: Any) -> None:

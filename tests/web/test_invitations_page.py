@@ -7,7 +7,7 @@ import docx
 import pytest
 from django.test import Client
 
-from browser.letter_box import letter_box
+from letter_box import letter_box
 from taicho.store import inviting, workspaces
 from taicho.store.models import Campaign, Invitation, Volunteer
 from taicho.store.volunteers import Application, apply

@@ -1,17 +1,15 @@
 """Reminders go out once, by a real mail server, in the person's language; no dead server loses any."""
 
 import json
-import socket
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.contrib.auth.models import User
 
+from letter_box import Box, letter_box, unused_port
 from taicho.cli.main import main
 from taicho.core.vocabulary import Fault, Text, Unit
 from taicho.pipeline import reminding
@@ -24,42 +22,11 @@ NOW = datetime(2021, 9, 24, 5, 1, tzinfo=UTC)
 CENTRE = Unit("health_centre", "691")
 
 
-class Box:
-    """What a mail server does with letters: keeps those to known addresses, refuses the others."""
-
-    def __init__(self) -> None:
-        self.letters: list[EmailMessage] = []
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
-        """Refuse nobody@."""
-        if address.startswith("nobody@"):
-            return "550 no such mailbox"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        """Keep the letter."""
-        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
-        return "250 kept"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture
 def box() -> Iterator[tuple[Box, dict[str, str]]]:
-    """A running server and the environment that names it."""
-    kept = Box()
-    port = free_port()
-    controller = Controller(kept, hostname="127.0.0.1", port=port)
-    controller.start()
-    environ = {"TAICHO_SMTP_URL": f"smtp://127.0.0.1:{port}", "TAICHO_MAIL_FROM": "taicho@vidu.vn",
-               "TAICHO_ADDRESS": "https://taicho.vidu.vn"}  # fmt: skip
-    yield kept, environ
-    controller.stop()
+    """A running mail server and the environment that names it and us."""
+    with letter_box() as (kept, environ):
+        yield kept, {**environ, "TAICHO_ADDRESS": "https://taicho.vidu.vn"}
 
 
 @pytest.fixture
@@ -114,7 +81,7 @@ def test_a_letter_names_nobody_but_its_reader(drill: Any, box: Any) -> None:
 def test_a_dead_server_loses_nothing(drill: Any, box: Any) -> None:
     """The letters wait with a clear sentence, are tried again later, and arrive once."""
     kept, environ = box
-    dead = {**environ, "TAICHO_SMTP_URL": f"smtp://127.0.0.1:{free_port()}"}
+    dead = {**environ, "TAICHO_SMTP_URL": f"smtp://127.0.0.1:{unused_port()}"}
     before = Notice.objects.count()
     done = reminding.remind(drill, DAY, now=NOW, environ=dead)
     assert (done.sent, done.failed, done.waiting) == (0, 1, 1)

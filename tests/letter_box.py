@@ -34,13 +34,17 @@ class Box:
         return "\n".join(str(body.get_content()) for body in found if body is not None)
 
 
+def unused_port() -> int:
+    """A port nobody listens on at this moment."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def letter_box() -> Iterator[tuple[Box, dict[str, str]]]:
     """A running server, and the environment that names it."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    kept = Box()
+    port, kept = unused_port(), Box()
     controller = Controller(kept, hostname="127.0.0.1", port=port)
     controller.start()
     try:
