@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0014_invitations")]
+    dependencies = [("store", "0015_stock")]
 
     operations = [
         migrations.AddField(
