@@ -17,6 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from documents.papers import as_docx, as_pdf
 from documents.reading import text_of
 from taicho.cli.main import main
+from taicho.core.documents.passages import LONGEST_LINE, lines, paragraphs
 from taicho.intake.documents import text_of as text_in
 from taicho.intake.errors import Unreadable
 
@@ -176,3 +177,16 @@ def test_decomposed_letters_are_read_as_the_same_document() -> None:
     made = io.BytesIO()
     paper.save(made)
     assert "1. Trạm Y tế xã báo cáo Ủy ban nhân dân xã." in text_in(made.getvalue(), "a.docx").text
+
+
+def test_a_line_longer_than_any_paragraph_is_read_in_parts_and_to_its_end() -> None:
+    words = "Sở Y tế báo cáo Ủy ban nhân dân tỉnh trước ngày 01/02/2025; "
+    found = lines("- " + words * 700)
+    assert max(len(one.text) for one in found) <= LONGEST_LINE
+    assert "".join(one.text for one in found).replace(" ", "") == ("- " + words * 700).replace(" ", "")
+
+
+def test_small_lines_without_end_make_paragraphs_of_bounded_length() -> None:
+    found = list(paragraphs(lines("sở y tế báo cáo kết quả\n" * 2000)))
+    assert sum(len(one.text.split()) for one in found) == 14000
+    assert max(len(one.text) for one in found) < LONGEST_LINE + 30

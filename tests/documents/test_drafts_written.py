@@ -74,3 +74,14 @@ def test_the_command_writes_the_draft_and_lists_the_names_it_does_not_know(
     assert main(["plan", "read", str(document), "--out", str(out)], {}) == 0
     said = capsys.readouterr().out
     assert "Ban Quản lý chợ" in said and out.exists()
+
+
+def test_a_draft_keeps_every_hour_of_a_day_not_only_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "hours.txt"
+    heading = (
+        "ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI\nSố: 7/KH-UBND\nĐồng Nai, ngày 02 tháng 9 năm 2025\n\nKẾ HOẠCH\nỨng phó mưa lũ\n"
+    )
+    orders = "\nI. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\n- Báo cáo UBND tỉnh trước 10 giờ và 16 giờ 30 hằng ngày.\n"
+    path.write_text(heading + orders, encoding="utf-8")
+    text = plan_file(path, today=TODAY).text
+    assert "at = 10:00:00" in text and 'note = "Mỗi ngày lúc 10:00, 16:30"' in text

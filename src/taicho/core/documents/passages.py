@@ -97,10 +97,20 @@ def lines(text: str) -> list[Passage]:
         else:
             cleaned = _cleaned(line, at, gap)
             if cleaned is not None:
-                found.append(cleaned)
+                found += _bounded(cleaned)
                 gap = 0
         at += len(line) + 1
     return _without_page_numbers(found)
+
+
+def _bounded(line: Passage) -> Iterator[Passage]:
+    """A line no office ever wrote in parts that can be read in time; cut between words where it has any."""
+    at = 0
+    while len(line.text) - at > LONGEST_LINE:
+        cut = max(line.text.rfind(" ", at, at + LONGEST_LINE), at + LONGEST_LINE // 2)
+        yield line.cut(at, cut)
+        at = cut
+    yield line.cut(at) if at else line
 
 
 def _cleaned(line: str, at: int, gap: int) -> Passage | None:
@@ -154,7 +164,11 @@ def paragraphs(found: Sequence[Passage]) -> Iterator[Passage]:
     open_: Passage | None = None
     last = 0
     for line in found:
-        if open_ is not None and (_goes_on(open_, line, last, width) or (torn and _is_rest(open_, line, last))):
+        if (
+            open_ is not None
+            and len(open_.text) < LONGEST_LINE
+            and (_goes_on(open_, line, last, width) or (torn and _is_rest(open_, line, last)))
+        ):
             open_ = open_.joined(line)
         else:
             if open_ is not None:
@@ -167,6 +181,10 @@ def paragraphs(found: Sequence[Passage]) -> Iterator[Passage]:
 
 _CLOSES = re.compile(r"(?:chi thi|ke hoach|quyet dinh|cong dien|cong van|thong bao) nay\b|tren day la\b|noi nhan\b")
 """What begins a paragraph though the line above is full."""
+_TELLING = 120
+"""Letters that tell whether a line is set in capitals."""
+LONGEST_LINE = 8000
+"""Letters of a paragraph; a page holds some 3,000."""
 _SHORTEST_TORN = 30
 """Letters of a line that may have been torn before its end."""
 _PART = re.compile(r"\W*(?:phần|chương|mục)\s+(?:thứ\s+\w+|[ivx]+|\d+)\W*", re.IGNORECASE)
@@ -184,8 +202,8 @@ def _is_rest(above: Passage, line: Passage, last: int) -> bool:
 
 
 def is_like_title(above: Passage, line: Passage) -> bool:
-    """Whether one is set in capitals and the other is not."""
-    return letters.is_capital(line.text) != letters.is_capital(above.text)
+    """Whether one is set in capitals and the other is not; their first letters tell."""
+    return letters.is_capital(line.text[:_TELLING]) != letters.is_capital(above.text[:_TELLING])
 
 
 def _goes_on(above: Passage, line: Passage, last: int, width: int) -> bool:

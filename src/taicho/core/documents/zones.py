@@ -100,7 +100,8 @@ def _mended(all_lines: Sequence[Passage]) -> list[Passage]:
 
 
 def _is_torn(above: Passage, line: Passage) -> bool:
-    if above.plain.strip(" *") in _TORN and is_capital(line.text):
+    alone = above.plain.strip(" *")
+    if (alone in _TORN and is_capital(line.text)) or alone in ("so", "so:"):
         return True
     return bool(
         _TORN_DAY.search(above.plain) or (_PLACE_AND_DAY.match(line.plain) and _HALF_PLACE.fullmatch(above.text))

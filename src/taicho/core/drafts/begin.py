@@ -253,7 +253,10 @@ def _report(one: Reporting | None, unit_of: UnitOf) -> dict[str, Any] | None:
 
 
 def deadline_values(one: Deadline | None) -> tuple[dict[str, Any], list[Text]]:
-    """A deadline in the keys of the plan language, and what those keys cannot hold, as a doubt."""
+    """A deadline in the keys of the plan language, and what those keys cannot hold, as a doubt.
+
+    A day of several hours is due at the first; the note keeps every hour.
+    """
     if one is None:
         return {}, []
     if one.kind == "date":
@@ -266,11 +269,7 @@ def deadline_values(one: Deadline | None) -> tuple[dict[str, Any], list[Text]]:
         return {"note": one.raw}, [
             Text(f"Hạn tính theo sự việc: “{one.raw}”; hãy đặt ngày.", f"A deadline after an event: “{one.raw}”.")
         ]
-    found: dict[str, Any] = {"until_event": one.until} if one.until else {}
-    if one.due:
-        found["until"] = one.due.isoformat()
-    if one.at:
-        found["at"] = one.at.isoformat()
+    found = _of_every_time(one)
     if one.days:
         return {**found, "monthly": list(one.days)}, []
     if one.weekdays:
@@ -279,3 +278,15 @@ def deadline_values(one: Deadline | None) -> tuple[dict[str, Any], list[Text]]:
         each = one.year_days or ((one.month, one.day),)
         return {**found, "yearly": [f"{month:02d}-{day:02d}" for month, day in each]}, []
     return {**found, "every": one.recurrence or "periodic"}, []
+
+
+def _of_every_time(one: Deadline) -> dict[str, Any]:
+    """What a recurring deadline says of each of its days, and when it ends."""
+    found: dict[str, Any] = {"until_event": one.until} if one.until else {}
+    if one.due:
+        found["until"] = one.due.isoformat()
+    if one.at:
+        found["at"] = one.at.isoformat()
+    if len(one.hours) > 1:
+        found["note"] = "Mỗi ngày lúc " + ", ".join(f"{hour:%H:%M}" for hour in one.hours)
+    return found
