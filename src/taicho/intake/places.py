@@ -6,6 +6,7 @@ import io
 import json
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -57,9 +58,16 @@ def roles() -> Mapping[str, Role]:
             tuple(Tier(tier) for tier in entry["tiers"]),
             entry.get("short", ""),
             {Tier(tier): Text(**names) for tier, names in entry.get("at", {}).items()},
+            entry.get("since"),
+            entry.get("until"),
         )
         for entry in entries
     }
+
+
+def roles_on(day: date) -> Mapping[str, Role]:
+    """The roles that exist on a day: what may be offered for a document of that day."""
+    return {id_: role for id_, role in roles().items() if role.exists_on(day)}
 
 
 def unit_words(unit: Unit | Text, places: Places) -> Text:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from taicho.core.vocabulary import Fault, Place, Places, Role, Text, Tier, Unit
 from taicho.core.vocabulary.spelling import fold
-from taicho.intake.places import gazetteer, roles
+from taicho.intake.places import gazetteer, roles, roles_on
 
 EACH: Mapping[Tier, Text] = {
     Tier.PROVINCE: Text("các tỉnh, thành phố", "of every province"),
@@ -76,7 +76,7 @@ def _all(place: str, day: date) -> tuple[tuple[Choice, ...], Mapping[str, tuple[
     line = [places[place], *places.ancestors(place)]
     found: list[Choice] = []
     spelt: dict[str, list[Any]] = {}
-    for role in roles().values():
+    for role in roles_on(day).values():
         for one in (*line, *places.children(place)):
             if one.tier in role.tiers:
                 value = str(Unit(role.id, one.code))

@@ -1,6 +1,7 @@
 """An organisation that can own a duty: a role at a place, written `health_centre@691`."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from attrs import field, frozen
 
@@ -29,9 +30,10 @@ class Unit:
 
 @frozen
 class Role:
-    """A kind of organisation, the tiers where it exists, and its names.
+    """A kind of organisation, the tiers where it exists, its names, and the days between which it exists.
 
     at: name of the role at a tier that calls it otherwise; short: the usual abbreviation ("UBND"), or "".
+    since: its first day; until: the first day it is no more; None where no document sets a bound.
     """
 
     id: str
@@ -39,6 +41,12 @@ class Role:
     tiers: tuple[Tier, ...]
     short: str = ""
     at: Mapping[Tier, Text] = field(factory=dict)
+    since: date | None = None
+    until: date | None = None
+
+    def exists_on(self, day: date) -> bool:
+        """Whether there are such offices on the day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
     def name_at(self, place: Place) -> Text:
         """The unit in words: role `health_centre` at 691 is "Trung tâm Y tế huyện Bù Gia Mập"."""

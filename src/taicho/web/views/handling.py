@@ -14,7 +14,7 @@ from taicho.core.orders import Task
 from taicho.core.plans.model import OrderKind
 from taicho.core.vocabulary import Fault, Text, Unit
 from taicho.intake.following import rhythm
-from taicho.intake.places import roles
+from taicho.intake.places import roles_on
 from taicho.intake.workdays import workdays
 from taicho.pipeline import boards
 from taicho.store import assigning, following, rights
@@ -165,7 +165,7 @@ class OrderForm(Words):
         super().__init__(*given, **named)
         units = {
             f"{role.id}@{here.place.code}": role.name_at(here.place)
-            for role in roles().values()
+            for role in roles_on(here.day).values()
             if here.place.tier in role.tiers
         }
         self.words("text", Text("Nội dung nhiệm vụ", "What is to be done"), long=True)

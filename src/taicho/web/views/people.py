@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from taicho.core.vocabulary import Fault, Text, Unit
-from taicho.intake.places import roles
+from taicho.intake.places import roles_on
 from taicho.store import audit, rights
 from taicho.store import people as acts
 from taicho.store.models import AuditEvent, Duty
@@ -135,7 +135,9 @@ class DutyForm(Words):
     def __init__(self, here: Here, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.choice("role", Text("Vai trò", "Role"), {role.value: words for role, words in rights.ROLE_NAMES.items()})
-        fitting = {one.id: one.name_at(here.place) for one in roles().values() if here.place.tier in one.tiers}
+        fitting = {
+            one.id: one.name_at(here.place) for one in roles_on(here.day).values() if here.place.tier in one.tiers
+        }
         help_ = Text("Cán bộ đơn vị phải có đơn vị.", "A unit officer needs a unit.")
         self.choice("unit", Text("Đơn vị", "Unit"), fitting, required=False, help=help_)
         self.flag(
