@@ -112,7 +112,7 @@ def filled(workspace: Workspace) -> dict[str, list[str]]:
         "targets": ["targets/", "targets/?as=xlsx"],
         "target_type": [f"targets/type/?plan={PLAN}&target=vaccination-eligible"],
         "campaign": ["campaigns/1/"],
-        "campaign_people": ["campaigns/1/people/"],
+        "campaign_people": ["campaigns/1/people/", "campaigns/1/people/?show=standby"],
         "candidates": ["campaigns/1/candidates/"],
         "invitations": ["campaigns/1/invitations/", "campaigns/1/invitations/?show=waiting"],
         "invitation_letters": ["campaigns/1/letters/"],

@@ -148,6 +148,26 @@ def tell_day(ward: CampaignWard, days: Mapping[int, Day], *, on: date, by: Any) 
     return len(days)
 
 
+def in_need(campaign: Campaign, path: str, since: date, until: date) -> list[Presence]:
+    """Days told of people in a subtree who were unwell, or to whom something happened, newest first.
+
+    Who was told well on a later day is left out: somebody has seen to it.
+    """
+    told = Presence.objects.filter(placing__ward__campaign=campaign, on__gt=since, on__lte=until)
+    told = rights.within(told, [path], "placing__ward__place_path").select_related(
+        "placing__ward", "placing__volunteer"
+    )
+    found: list[Presence] = []
+    seen: set[int] = set()
+    for one in told.order_by("-on", "-id"):
+        needs = one.wellbeing == "unwell" or bool(one.incident)
+        if needs and one.placing_id not in seen:
+            found.append(one)
+        if needs or one.wellbeing == "good":
+            seen.add(one.placing_id)
+    return found
+
+
 def serving_on(ward: CampaignWard, day: date) -> Any:
     """Placings of the ward that hold on the day."""
     return Placing.objects.filter(ward=ward, since__lte=day).filter(Q(until=None) | Q(until__gt=day)).order_by("id")

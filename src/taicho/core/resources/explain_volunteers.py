@@ -6,6 +6,17 @@ from collections.abc import Mapping, Sequence
 from taicho.core.resources.volunteers import CampaignRules, Duty, Reason, Volunteer, WardQuota
 from taicho.core.vocabulary import Text
 
+HERE_KM = 0.05
+"""Nearer is printed as no way at all."""
+SKILLS = {
+    "nursing": Text("Chăm sóc, điều dưỡng", "Care, nursing"),
+    "medicine": Text("Y", "Medicine"),
+    "driving": Text("Lái xe", "Driving"),
+    "logistics": Text("Kho, hậu cần", "Stores, logistics"),
+    "counselling": Text("Tư vấn tâm lý", "Counselling"),
+    "disinfection": Text("Khử khuẩn", "Disinfection"),
+}
+"""Skills a campaign asks for, by the ids of its pack."""
 ANTIBODY = {"high": Text("cao", "high"), "medium": Text("trung bình", "medium"), "low": Text("thấp", "low")}
 _NOT_SAID = {
     "recovered": Text(
@@ -23,19 +34,18 @@ def why_here(
     one: Volunteer, ward: WardQuota, rules: CampaignRules, km: float, duty: Duty, unknown: Sequence[str]
 ) -> tuple[Reason, ...]:
     """The links of one placing, as a person asks: how far, which work and why, wish, stay, what is unknown."""
+    near = Text("Ngay tại nơi ở.", "Where the person lives.")
+    far = Text(f"Cách nơi ở {km:.1f} km.".replace(".", ",", 1), f"{km:.1f} km from home.")
     found = [
-        Reason(
-            "distance", Text(f"Cách nơi ở {km:.1f} km.".replace(".", ",", 1), f"{km:.1f} km from home."), round(km, 3)
-        ),
+        Reason("distance", near if km < HERE_KM else far, round(km, 3)),
         *([_antibody(one, rules, duty)] if rules.tested else []),
     ]
     if ward.wanted.get(duty.id):
         found.append(Reason("wanted", Text("Phường cần người làm việc này.", "The ward wants people for this duty.")))
     if duty.skills & one.skills:
-        named = ", ".join(sorted(duty.skills & one.skills))
-        found.append(
-            Reason("skill", Text(f"Có kỹ năng dùng cho việc này: {named}.", f"Has a skill of use in it: {named}."))
-        )
+        names = [SKILLS.get(skill, Text(skill, skill)) for skill in sorted(duty.skills & one.skills)]
+        vi, en = ("; ".join(name.in_(language).lower() for name in names) for language in ("vi", "en"))
+        found.append(Reason("skill", Text(f"Biết việc này: {vi}.", f"Has a skill of use in it: {en}.")))
     if one.wishes & {ward.id, ward.place, duty.id}:
         found.append(Reason("wish", Text("Đúng nguyện vọng.", "As the person wished.")))
     if one.placed and one.placed in (ward.id, ward.place):

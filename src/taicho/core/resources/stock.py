@@ -70,7 +70,8 @@ class Stock:
     @property
     def note(self) -> Text:
         """What must be said beside the number."""
-        vi, en = f"đếm từ {self.oldest:%d/%m/%Y}", f"counted since {self.oldest}"
+        old = self.oldest
+        vi, en = f"đếm từ {old.day}/{old.month}/{old.year}", f"counted since {old}"
         if self.stores > 1:
             vi += f", {self.counted}/{self.stores} nơi đã đếm"
             en += f", {self.counted} of {self.stores} stores"

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 
+from taicho.core.resources.explain_volunteers import SKILLS
 from taicho.core.vocabulary import Fault, Places, Text
 from taicho.intake.places import gazetteer
 from taicho.pipeline import mobilising
@@ -23,14 +24,6 @@ OFTEN, WINDOW = 12, 3600
 """Applications from one address in so many seconds: a family or a shared telephone, not a machine."""
 
 SOURCES = mobilising.SOURCES
-SKILLS = {
-    "nursing": Text("Chăm sóc, điều dưỡng", "Care, nursing"),
-    "medicine": Text("Y", "Medicine"),
-    "driving": Text("Lái xe", "Driving"),
-    "logistics": Text("Kho, hậu cần", "Stores, logistics"),
-    "counselling": Text("Tư vấn tâm lý", "Counselling"),
-    "disinfection": Text("Khử khuẩn", "Disinfection"),
-}
 
 
 class ApplyForm(Words):

@@ -1,5 +1,7 @@
 """The people of a campaign: who may be asked, who was, and what is noted of them; for who may see people."""
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -27,6 +29,23 @@ class NoteForm(Words):
         self.choice("what", Text("Ghi cho người đã đánh dấu", "Note for those ticked"), notes)
 
 
+def _served(one: Any, day: date) -> bool:
+    return any(
+        placing.since <= day and (placing.until is None or placing.until > day) for placing in one.placings.all()
+    )
+
+
+PARTS: Mapping[str, tuple[Text, Callable[[Any, date], bool]]] = {
+    "silent": (Text("Chưa trả lời", "No answer yet"), lambda one, day: not one.answer),
+    "serving": (Text("Đang làm nhiệm vụ", "Serving"), _served),
+    "standby": (
+        Text("Cộng tác viên", "On the standby list"),
+        lambda one, day: bool(one.placings.all()) and not _served(one, day),
+    ),
+}
+"""Parts of the list people ask for. Collaborators are those who served and were let go."""
+
+
 def people(request: Any, campaign_id: int) -> HttpResponse:
     """The people of a campaign, for who may see them; the read is in the trail."""
     here: Here = request.here
@@ -39,8 +58,12 @@ def people(request: Any, campaign_id: int) -> HttpResponse:
         count = volunteers.note(found, ids, form.cleaned_data["what"], on=here.day, by=here.person)
         messages.success(request, said(Text(f"Đã ghi cho {count} người.", f"Noted for {count} people.")))
         return HttpResponseRedirect(here.to("campaign_people", found.pk))
-    rows = volunteers.people(found, path, by=here.person)
+    people_ = volunteers.people(found, path, by=here.person)
+    wanted = request.GET.get("show", "")
+    rows = [one for one in people_ if wanted not in PARTS or PARTS[wanted][1](one, here.day)]
     context = {
+        "parts": [(name, words, sum(test(one, here.day) for one in people_)) for name, (words, test) in PARTS.items()],
+        "wanted": wanted, "everybody": len(people_),
         "campaign": found, "form": form, "total": len(rows), "tested": terms.tested, "levels": ANTIBODY,
         "duties": mobilising.duty_names(found),
         "rows": [(one, here.name_of(one.place_code), _serving(one)) for one in rows[:SHOWN]],

@@ -1,5 +1,6 @@
 """One campaign: how it stands, ward by ward, its reports, its form, its end; the list for the allowance."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -10,6 +11,7 @@ from taicho.core.resources.terms import REPORTS
 from taicho.core.vocabulary import Text
 from taicho.pipeline import mobilising, people_reports, planning, report_duties
 from taicho.store import campaigns as acts
+from taicho.store import placings, volunteers
 from taicho.store.models import Campaign
 from taicho.web import allowed
 from taicho.web.here import Here
@@ -51,13 +53,18 @@ def campaign(request: Any, campaign_id: int) -> HttpResponse:
     planned = _planned(here, found)
     stands = mobilising.status(found, path, here.day)
     quota = mobilising.status(found, found.place_path, here.day).quota if path != found.place_path else stands.quota
+    sees = allowed.may_here(here, "see_personal")
+    needy = placings.in_need(found, path, here.day - timedelta(days=7), here.day)
+    if sees and needy:
+        volunteers.people(found, path, by=here.person, pk__in=[one.placing.volunteer_id for one in needy])
     context = {
+        "needy": [(one, here.name_of(one.placing.ward.place_code)) for one in needy],
         "campaign": found, "planned": planned, "stands": stands, "quota": quota,
         "agrees": quota == (found.total_from, found.total_to),
         "sources": _source_rows(planned, stands), "duties": mobilising.duty_names(found), "levels": ANTIBODY,
         "wards": [(one, here.name_of(one.place_code)) for one in stands.wards],
         "may": allowed.may(here.person, "give", here.places[found.place_code], here.places),
-        "sees_people": allowed.may_here(here, "see_personal"),
+        "sees_people": sees,
         "terms": mobilising.terms_of_campaign(found), "report_kinds": REPORTS,
         "reports": [(one, STATE_NAMES[FilingState(one.state)]) for one in people_reports.filed(found)[:12]],
         "may_report": allowed.may(here.person, "report", here.places[found.place_code], here.places),

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from taicho.core.resources.explain_volunteers import SKILLS
 from taicho.core.vocabulary import Fault, Text
 from taicho.intake.volunteers import rest_hours
 from taicho.pipeline import rostering
@@ -18,7 +19,6 @@ from taicho.web.forms import Words
 from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.language import said
-from taicho.web.views.applying import SKILLS
 from taicho.web.views.mobilising import campaign_here
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
