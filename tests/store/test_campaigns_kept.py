@@ -84,21 +84,11 @@ def test_an_applicant_who_posts_twice_is_one_and_keeps_the_receipt(workspace: An
 def test_an_applicant_whose_two_posts_arrive_at_once_is_one(workspace: Any) -> None:
     """Twelve threads, three people, four times each; whatever the order, three rows and three receipts."""
     campaign = opened()
-    barrier, receipts = Barrier(12), []
 
-    def post(number: int) -> None:
-        with workspaces.use(workspace):
-            barrier.wait()
-            try:
-                receipts.append(applied(campaign, f"Người {number % 3}", f"0000 111 00{number % 3}").receipt)
-            finally:
-                workspaces.connection().close()
+    def post(number: int) -> str:
+        return applied(campaign, f"Người {number % 3}", f"0000 111 00{number % 3}").receipt
 
-    threads = [Thread(target=post, args=(number,)) for number in range(12)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    receipts = together(workspace, *[lambda number=number: post(number) for number in range(12)])
     assert len(receipts) == 12 and len(set(receipts)) == 3
     assert Volunteer.objects.count() == 3
 

@@ -69,6 +69,15 @@ def test_a_number_that_is_none_is_told_on_every_page_and_nothing_is_kept(
     assert kept(worked_in["invented"]) == before
 
 
+def test_two_thousand_written_with_a_point_is_two_thousand(worked_in: Any, sign_in: Any) -> None:
+    """As people write it in Viet Nam, and not a 2 with noughts behind a point."""
+    given = {"name": "Đội lớn", "total_from": "1.500", "total_to": "2.000", "quota_from": "1", "quota_to": "2"}
+    sign_in("invented", "huyen").post("/invented/691/2021-09-24/campaigns/", given)
+    with workspaces.use(worked_in["invented"]):
+        made = Campaign.objects.order_by("-id")[0]
+        assert (made.total_from, made.total_to) == (1500, 2000)
+
+
 def test_a_quota_with_the_least_above_the_most_is_told(worked_in: Any, sign_in: Any) -> None:
     """The numbers stand in the sentence, the old quota stays."""
     before = kept(worked_in["invented"])

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from taicho.core.registers.values import Wrong, read_number
 from taicho.core.vocabulary import Text
 from taicho.web.language import said
 
@@ -18,6 +19,8 @@ TOO_HIGH = Text("Lớn nhất là {n}.", "At most {n}.")
 NONE = Text("—", "—")
 BAD_CHOICE = Text("Hãy chọn một mục trong danh sách.", "Choose one of the list.")
 DAY_FORMS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+LARGEST_NUMBER = 2_000_000_000
+"""A larger number is none that a field may hold; where a field names no highest, it is this one."""
 LARGEST_FILE = 20 * 1024 * 1024
 
 
@@ -32,6 +35,22 @@ class ManyFiles(forms.FileField):
         if not data:
             return super().clean(None, initial) or ()
         return tuple(super(ManyFiles, self).clean(one, initial) for one in data)
+
+
+class WholeNumber(forms.IntegerField):
+    """A whole number as written in Viet Nam: 2.000 is two thousand, and no 2 with three noughts behind a point."""
+
+    def to_python(self, value: Any) -> int | None:
+        """The number; None for an empty field."""
+        text = str(value).strip() if value is not None else ""
+        if not text:
+            return None
+        number = read_number(text, whole=True)
+        if number is Wrong.TOO_HIGH:
+            number = LARGEST_NUMBER + 1
+        if isinstance(number, Wrong):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(number)
 
 
 class _ManyFilesInput(forms.ClearableFileInput):
@@ -94,13 +113,14 @@ class Words(forms.Form):
         help: Text | None = None,
     ) -> None:
         """A whole number."""
+        highest = LARGEST_NUMBER if highest is None else highest
         errors = {
             "required": said(REQUIRED),
             "invalid": said(BAD_WHOLE),
             "min_value": said(TOO_LOW).format(n=lowest),
             "max_value": said(TOO_HIGH).format(n=highest),
         }
-        self.fields[name] = forms.IntegerField(
+        self.fields[name] = WholeNumber(
             label=said(label), required=required, min_value=lowest, max_value=highest, help_text=said(help),
             widget=forms.TextInput(attrs={"inputmode": "numeric"}), error_messages=errors,
         )  # fmt: skip

@@ -46,6 +46,7 @@ from taicho.store.models.people import AuditEvent, Duty, Profile
 from taicho.store.models.rosters import RosterShift, RosterTurn
 from taicho.store.models.taking import FactsVersion, Import, Mapping, SourceEntry, Suspect
 from taicho.store.models.transfers import Transfer
+from taicho.store.models.typed_rates import TypedRate
 from taicho.store.models.work import Evidence, PlanIssue, Task, TaskEntry
 
 __all__ = [
@@ -117,6 +118,7 @@ __all__ = [
     "TaskMark",
     "TaskNote",
     "Transfer",
+    "TypedRate",
     "TypedTarget",
     "Volunteer",
 ]
