@@ -44,8 +44,14 @@ GIVEN = _form(
     r"(?:^|[.;:,(]\s*|\b(?:nhân dân|tỉnh|huyện|ủy|tế|xã|sở|và)\s+)(?:giao(?: trách nhiệm)?(?: cho)?|phân công|đề nghị|kính đề nghị|yêu cầu|chỉ đạo)\s+$"
 )
 _BY = _form(r"(?:^|[\s(])do\s+$")
+_BY_ALONE = _form(r"(?:^\s*|[(:]\s*)do\s+$")
+_DOES = _form(
+    r"\s*(?:\([^)]{0,80}\)\s*)?,?\s*(?:chủ trì|là|làm|chịu|có trách nhiệm|phụ trách|thực hiện|đảm nhiệm|tiến hành|triển khai|trực tiếp|đóng)"
+)
+""" "Do Trung tâm Y tế thực hiện", alone or in brackets, names who acts; inside a sentence it may only tell whose work it is."""
+_ONLY_HELPS = _form(r"\s*(?:tham gia\s+)?phối hợp(?:\s+thực hiện)?\s*(?:[.;)]|$)")
 PREFIX = _form(
-    r"\s*(?:[(“\"]\s*)?(?P<word>giao(?: trách nhiệm)?(?: cho)?|kính đề nghị|đề nghị|yêu cầu|phân công|đối với|trách nhiệm(?: phối hợp)? của|nhiệm vụ của|trách nhiệm|nhiệm vụ)?\s*:?\s*"
+    r"\s*(?:[(“\"]\s*)?(?P<word>giao(?!\s(?:viên|dục|thông|dịch|ban|lý|xứ|hội))(?: trách nhiệm)?(?: cho)?|kính đề nghị|đề nghị|yêu cầu|phân công|đối với|trách nhiệm(?: phối hợp)? của|nhiệm vụ của|trách nhiệm|nhiệm vụ)?\s*:?\s*"
 )
 _LABEL_REST = _form(
     r"\s*(?:(?:chủ trì|phối hợp|thực hiện|tham gia|chịu trách nhiệm|tham mưu|đầu mối|phụ trách)\s*){1,2}(?:chính\s*)?:"
@@ -220,6 +226,8 @@ def _helps(passage: Passage, mention: Mention) -> bool:
     before = passage.plain[max(0, mention.start - 70) : mention.start]
     if HELPS_BEFORE.search(before) or HELPS_LABEL.search(before) or _HELPS_BEHIND.match(passage.plain, mention.end):
         return True
+    if before.strip() and _ONLY_HELPS.match(passage.plain, mention.end):
+        return True
     asked = re.search(r"\S\s+(?:de nghi|yeu cau|moi)\s+$", before) and not GIVEN.search(before)
     return bool(asked) and bool(_HELP_AFTER.match(passage.plain, mention.end))
 
@@ -242,7 +250,7 @@ def _leads(passage: Passage, mention: Mention) -> bool:
     if LEADS_LABEL.search(before) or _LEADS_AFTER.match(passage.plain, mention.end):
         return not _inside_brackets(passage.plain, mention.start) or bool(re.search(r"\([^)]{0,40}$", before))
     if _BY.search(before):
-        return bool(TAKES.match(passage.plain, mention.end))
+        return bool((_DOES if _BY_ALONE.search(before) else TAKES).match(passage.plain, mention.end))
     given = GIVEN.search(before)
     return given is not None and before[given.start() :].strip(" .;:,(").startswith(
         ("giao", "phân công", "đề nghị", "yêu cầu", "kính")

@@ -131,7 +131,8 @@ def _one(passage: Passage, first: Point, second: Point | None, bare: bool) -> Fo
         and text[(second or first).end : (second or first).end + 1] == ")"
         and first.precision in ("month", "quarter")
     )
-    if lead is None and not (opens or in_brackets or (second is not None and first.precision == "day")):
+    clocked = at < first.start and first.precision == "day"
+    if lead is None and not (opens or in_brackets or clocked or (second is not None and first.precision == "day")):
         return None
     if _is_past(text, start, still_to_come=named in ("before", "in", "label", "event")):
         return None

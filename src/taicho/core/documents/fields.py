@@ -32,6 +32,7 @@ FIELDS = (
     "trang thiết bị y tế", "điều dưỡng", "công tác xã hội", "kế hoạch tổng hợp", "kế hoạch - tổng hợp", "kế hoạch - nghiệp vụ", "kế hoạch nghiệp vụ",
     "tổ chức cán bộ", "tổ chức - hành chính", "tổ chức hành chính", "hành chính quản trị", "hành chính - quản trị", "tài chính kế toán", "tài chính - kế toán",
     "quản lý chất lượng", "công nghệ thông tin", "nghiệp vụ y", "nghiệp vụ dược", "sức khỏe môi trường - y tế trường học", "chăm sóc sức khỏe sinh sản",
+    "thông tin, giám sát và điều hành thông minh", "giám sát, điều hành thông minh", "điều hành thông minh",
     # order and rescue
     "cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ", "cảnh sát phòng cháy chữa cháy và cứu nạn cứu hộ", "cảnh sát pccc và cnch", "cảnh sát pccc&cnch",
     "chữa cháy và cnch", "chữa cháy và cứu nạn, cứu hộ", "phòng cháy, chữa cháy và cứu nạn, cứu hộ", "phòng, chống thiên tai và tìm kiếm cứu nạn",

@@ -30,7 +30,7 @@ _NO_UNIT = word_set(
     "tuổi tháng năm quý tuần cấp mức nhóm bước nội giai tình kịch khoản trụ màu vai hoặc thì là k h độ nguyên nguồn dân "
     "mục tầng loại khâu chiều chỉ thứ vùng miền tốt nhất ban dịch sở đã đang hình tiêu nhiệm vấn yếu quy chính giải khu khuẩn sạch"
 )
-_INDEX = re.compile(r"(?:^|[\s(])(?:chỉ số|hệ số|tỷ số|tỉ số)\s[^.;,:]{1,30}$")
+_INDEX = re.compile(r"(?:^|[\s(])(?:chỉ số|hệ số|tỷ số|tỉ số)\s[^.;,:]{1,80}$")
 """Numbers without a unit: "chỉ số BI dưới 20"."""
 MOST_NUMBERS = 300
 """Numbers of one paragraph that are looked at."""
@@ -132,10 +132,14 @@ def _ends_name(passage: Passage, amount: Amount) -> bool:
 
 def _is_goal(text: str, amount: Amount) -> bool:
     before = text[max(0, amount.start - 40) : amount.start]
+    if amount.unit.startswith(("hằng ", "hàng ")):
+        return False
     words = amount.unit.split("/")[0].split()
     word = words[0] if words else ""
     if not word and not amount.noun and not amount.unit:
-        return amount.comparator in ("<", "<=", ">", ">=") and bool(_INDEX.search(before))
+        return amount.comparator in ("<", "<=", ">", ">=") and bool(
+            _INDEX.search(text[max(0, amount.start - 100) : amount.start])
+        )
     if _CALLS.search(before) or (_RISEN.search(before) and _COMPARED.match(text, amount.end)):
         return False
     if word == "tháng" and _STOCK.search(before):
@@ -185,8 +189,8 @@ def _is_rhythm(text: str, amount: Amount, word: str) -> bool:
 
 def _counts_offices(before: str, word: str) -> bool:
     """ "Ủy ban nhân dân 16 phường" counts whom it names, nothing to be reached."""
-    return word in ("xã", "phường", "huyện", "quận", "trường", "tỉnh") and bool(
-        re.search(r"(?:nhân dân|ubnd|công an|y tế|thể|địa bàn|toàn bộ|các|của)\s+$", before)
+    return word in ("xã", "phường", "huyện", "quận", "trường", "tỉnh", "khu", "thôn", "tổ", "ấp", "bản") and bool(
+        re.search(r"(?:nhân dân|ubnd|công an|y tế|thể|địa bàn|toàn bộ|các|của|điều hành|trưởng)\s+$", before)
     )
 
 

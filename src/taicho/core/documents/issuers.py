@@ -12,7 +12,7 @@ from taicho.core.documents.zones import Zones
 
 _TIERS = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _OFFICES = (
-    r"liên sở|liên ngành|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|phòng(?!\s*,?\s*chống)|ban(?!\s+hành)|trung tâm|chi cục|cục|bộ|"
+    r"liên sở|liên ngành|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|phòng(?!\s*,?\s*(?:chống|thủ))|ban(?!\s+hành)|trung tâm|chi cục|cục|bộ|"
     r"công an|bệnh viện|văn phòng|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|ủy ban|mặt trận|hội|đoàn|"
     r"viện|trạm|thanh tra|bảo hiểm|đài|chính phủ|thủ tướng|văn phòng chính phủ|liên đoàn|trường|ngân hàng|kho bạc"
 )

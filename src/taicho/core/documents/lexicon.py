@@ -21,7 +21,7 @@ HEADS = (
     "chỉ huy trưởng", "bí thư", "đồng chí", "đ/c", "chuyên viên", "thành viên", "lãnh đạo", "lực lượng", "hệ thống chính quyền", "hệ thống chính trị", "hệ thống dân vận",
     "ngành", "khoa", "cơ sở", "chủ cơ sở", "chủ hộ", "chủ trang trại", "nhà máy", "khu công nghiệp", "cảng vụ", "hải quan",
     "kiểm dịch", "cảnh sát", "kiểm lâm", "hạt kiểm lâm", "thuế", "chính quyền", "các cấp", "cấp", "quân đội",
-    "già làng", "người có uy tín", "thôn trưởng", "trưởng xóm", "trưởng ấp", "trưởng khóm", "trưởng buôn", "trưởng khu phố", "trưởng ban điều hành",
+    "giáo viên chủ nhiệm", "tổng phụ trách đội", "quân y", "quân dân y", "già làng", "người có uy tín", "thôn trưởng", "trưởng xóm", "trưởng ấp", "trưởng khóm", "trưởng buôn", "trưởng khu phố", "trưởng ban điều hành",
     "người chăn nuôi", "người sử dụng lao động", "chủ nhà trọ", "chủ tàu", "chủ phương tiện", "thương nhân", "chủ đập", "tiểu thương", "lđlđ", "lhpn", "hội lhpn", "hội ccb", "liên sở",
     "cộng tác viên", "nhân viên y tế", "y tế cơ sở", "y tế trường học", "thú y cơ sở", "cán bộ thú y", "nhân viên thú y", "thú y viên", "y tế thôn", "y tế ấp", "y tế khóm", "y tế khu phố", "y tế bản", "y tế buôn", "y tế làng", "trạm trưởng", "khu cách ly", "chủ đầu tư", "chủ hồ", "nhà thầu", "hộ gia đình",
     "ban ngành", "sư đoàn", "trung đoàn", "lữ đoàn", "kiểm ngư", "hải đội", "khu điều trị", "lâm trường", "phân viện",
@@ -102,7 +102,7 @@ LIST_WORDS = word_set(
 
 LIST_ITEMS = (
     "tp", "hộ chăn nuôi", "hộ gia đình", "hộ dân", "hộ kinh doanh", "trang trại", "gia trại", "cơ sở chăn nuôi", "cơ sở sản xuất, kinh doanh", "cơ sở sản xuất kinh doanh", "cơ sở sản xuất", "cơ sở kinh doanh", "cơ sở y tế", "cơ sở giáo dục", "cơ sở giết mổ", "cơ sở",
-    "tỉnh", "trung ương", "chi bộ", "đảng bộ bộ phận", "đảng bộ",
+    "tỉnh", "trung ương", "hiệp hội", "chi bộ", "đảng bộ bộ phận", "đảng bộ",
     "thị", "tiểu học", "mầm non", "trung học cơ sở", "trung học phổ thông", "thcs", "thpt", "cao đẳng", "đại học", "chi đoàn", "chi hội",
     "khoa", "chuyên khoa", "đa khoa", "buôn", "làng", "khu vực",
     "sở", "ban", "ngành", "phòng", "đoàn thể", "đoàn", "hội", "huyện", "quận", "thị xã", "thành phố", "xã", "phường",
@@ -148,7 +148,9 @@ VERBS = (
     "bảo trì", "bảo dưỡng", "kiến nghị", "xác nhận", "chứng nhận", "công nhận", "công khai", "niêm yết", "trực chiến", "túc trực", "ứng cứu",
     "sơ cứu", "hoàn tất", "rà quét", "chia", "xếp", "giữ vững", "chọn", "thỏa thuận", "chuẩn hóa", "số hóa", "tích hợp", "tham vấn", "thăm hỏi",
     "thăm", "trao", "tặng", "hội chẩn", "sàng lọc", "truy tìm", "vây bắt", "bắt giữ", "nhốt", "giết mổ", "vệ sinh", "chấm dứt", "đón tiếp",
-    "cứu", "cắm", "chằng chống", "bơm", "tiêu thoát", "tiêu úng", "kích hoạt", "triệu tập", "phong tỏa", "cô lập", "cắt điện", "đóng cửa", "trợ giúp", "nêu rõ",
+    "khôi phục", "phục hồi", "tái thiết", "tái lập", "dọn dẹp", "thu dọn", "quét dọn", "san gạt", "san lấp", "hộ đê", "đẩy lùi", "phát quang", "rào chắn", "tạm giữ",
+    "tra cứu", "tiết kiệm", "tuyển chọn", "tuyển dụng", "luân chuyển", "biệt phái", "chi viện", "tạm ứng", "giao ban", "làm việc", "gặp gỡ", "đối thoại", "giải thích",
+    "nhấn mạnh", "quảng bá", "lưu trữ", "lưu giữ", "tiếp cận", "tiếp tế", "di chuyển", "nhận", "giảm", "họp", "chở", "sửa", "chôn", "đốt", "lau", "tham dự", "cứu", "cắm", "chằng chống", "bơm", "tiêu thoát", "tiêu úng", "kích hoạt", "triệu tập", "phong tỏa", "cô lập", "cắt điện", "đóng cửa", "trợ giúp", "nêu rõ",
     "biểu dương", "phê bình", "kỷ luật", "thay mặt", "thông tuyến", "đeo", "xích", "bắt", "hủy", "gia cố", "neo đậu", "khơi thông", "tổng vệ sinh", "diệt", "loại bỏ", "giám định", "chẩn đoán", "điều trị", "chăm sóc",
 )  # fmt: skip
 """Where a unit's name ends and what it does begins, in small letters."""
@@ -160,7 +162,7 @@ STOPS = word_set(
 """Words that end a name, unless they belong to a phrase of `INSIDE`."""
 
 INSIDE = (
-    "nuôi trồng", "trong nước", "các cấp, các ngành", "các ngành, các cấp", "có uy tín", "trong khu", "trong các khu", "trong cụm", "trong ngành", "cùng cấp", "ngoài công lập", "trung học cơ sở", "trung học phổ thông", "trên địa bàn", "có liên quan", "còn lại", "trong và ngoài công lập", "đóng chân", "đứng chân", "đóng trên địa bàn", "trong tỉnh", "trong toàn tỉnh", "trong cả nước",
+    "nuôi trồng", "trong nước", "nơi điều trị", "nơi cư trú", "các cấp, các ngành", "các ngành, các cấp", "có uy tín", "trong khu", "trong các khu", "trong cụm", "trong ngành", "cùng cấp", "ngoài công lập", "trung học cơ sở", "trung học phổ thông", "trên địa bàn", "có liên quan", "còn lại", "trong và ngoài công lập", "đóng chân", "đứng chân", "đóng trên địa bàn", "trong tỉnh", "trong toàn tỉnh", "trong cả nước",
     "tại địa phương", "tại các khu dân cư", "trong và ngoài", "trong hệ thống chính trị", "tại chỗ", "trong huyện",
     "trong thành phố", "đóng trên", "thuộc phạm vi quản lý", "ngoài công lập", "và các", "có chức năng", "cấp trên cơ sở", "trực tiếp trên cơ sở", "cấp trên trực tiếp", "cấp trên", "sản xuất, kinh doanh",
     "sản xuất kinh doanh", "giáo dục và đào tạo", "khám bệnh, chữa bệnh", "khám, chữa bệnh", "khám chữa bệnh",

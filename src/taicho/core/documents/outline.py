@@ -13,6 +13,8 @@ from taicho.core.documents.passages import Passage
 BULLETS = ("star", "dash", "plus", "dot")
 _TITLE_END = re.compile(r":\s+(?=\S)|:$|\.\s*$")
 LONGEST_TITLE = 320
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+"""Behind a title's colon words stand, not a number alone: "… điện thoại: 024 3846"."""
 _NOT_TITLE = re.compile(r"\b(?:như sau|cụ thể|sau đây|gồm|đó là|là)$")
 
 
@@ -74,6 +76,8 @@ def split_title(passage: Passage) -> tuple[str, int]:
     if found is None:
         return (passage.text.strip(), 0) if len(passage.text) <= LONGEST_TITLE else ("", 0)
     title = passage.text[: found.start()].strip()
+    if found.end() < len(passage.text) and not _LETTERS.search(passage.text, found.end()):
+        return "", 0
     if "." in found[0]:
         return (title, 0) if len(title) <= LONGEST_TITLE and ". " not in title else ("", 0)
     if (

@@ -97,6 +97,9 @@ def _list_at(tokens: Tokens, at: int) -> tuple[list[tuple[int, int, str]], int]:
         if elided := _elided(tokens, at, end):
             parties[-1:], end = elided
             after = end
+        if brands := _brands(tokens, at, end):
+            parties += brands
+            end = after = tokens.token_at(brands[-1][1])
         if end < len(tokens.words) and tokens.words[end] in (",", ";", "và", "-", "hoặc"):
             at = end + 1
             if at < len(tokens.words) and tokens.words[at] in ("và", "với"):
@@ -104,6 +107,28 @@ def _list_at(tokens: Tokens, at: int) -> tuple[list[tuple[int, int, str]], int]:
         else:
             break
     return parties, after
+
+
+_FIRMS = ("viễn thông", "công ty", "tổng công ty", "tập đoàn", "điện lực", "bưu điện", "ngân hàng", "doanh nghiệp")
+
+
+def _brands(tokens: Tokens, at: int, end: int) -> list[tuple[int, int, str]]:
+    """Firms known by their brand alone behind another firm: "Viễn thông Nghệ An, Viettel Nghệ An, …"."""
+    found: list[tuple[int, int, str]] = []
+    if not " ".join(tokens.words[at : at + 3]).startswith(_FIRMS) or tokens.all_capital:
+        return found
+    while tokens.words[end : end + 1] == [","] and tokens.is_capital(end + 1):
+        start = here = end + 1
+        if head_length(tokens, start, quantified=False, listed=True):
+            break
+        while tokens.is_capital(here):
+            here += 1
+        if here - start < 2:
+            break
+        text = tokens.passage.text[tokens.start(start) : tokens.end(here - 1)]
+        found.append((tokens.start(start), tokens.end(here - 1), text))
+        end = here
+    return found
 
 
 def _past_brackets(tokens: Tokens, at: int) -> int:
@@ -142,6 +167,9 @@ def _spread(tokens: Tokens, at: int, end: int) -> tuple[list[tuple[int, int, str
             if (word != "," and not joins) or own:
                 break
         here += 1
+    if here == len(words) and start < here and tokens.is_capital(start):
+        name = tokens.passage.text[tokens.start(start) : tokens.end(here - 1)]
+        found.append((tokens.start(start), tokens.end(here - 1), f"{kind[0].upper()}{kind[1:]} {name}"))
     return (found, here) if len(found) > 1 else None
 
 

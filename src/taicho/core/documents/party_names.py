@@ -3,7 +3,8 @@
 from taicho.core.documents import lexicon
 from taicho.core.documents.letters import word_set
 from taicho.core.documents.party_heads import head_length
-from taicho.core.documents.tokens import FIELDS, INSIDE, ITEMS, QUANTIFIERS, TRADES, VERBS, Tokens
+from taicho.core.documents.party_trades import TRADERS, names_goods, trades
+from taicho.core.documents.tokens import FIELDS, INSIDE, ITEMS, QUANTIFIERS, VERBS, Tokens
 
 _NUMBERED = frozenset(
     (
@@ -63,7 +64,7 @@ def name_end(tokens: Tokens, at: int, head: str, *, quantified: bool) -> int:
     """The token after the name that goes on at `at` behind its head."""
     needs_name = head in lexicon.NAMED and not (quantified and head not in _NAMED_EVEN_SO)
     consumed = 0
-    field = max(tokens.phrase(at, FIELDS), _trades(tokens, at, head))
+    field = max(tokens.phrase(at, FIELDS), trades(tokens, at, head))
     if field > max(tokens.phrase(at, INSIDE), 1):
         at, consumed = at + field, 1
     open_list = quantified or head in _OPEN_HEADS or "các" in head.split()
@@ -76,19 +77,6 @@ def name_end(tokens: Tokens, at: int, head: str, *, quantified: bool) -> int:
         at += step
         consumed += 1
     return at
-
-
-def _trades(tokens: Tokens, at: int, head: str) -> int:
-    """Tokens of the trades that name farms and firms: "các cơ sở chăn nuôi, giết mổ"; an office needs two to be named so."""
-    here = at
-    count = 0
-    while length := tokens.phrase(here, TRADES):
-        end, here = here + length, here + length
-        count += 1
-        if tokens.words[here : here + 1] in ([","], ["và"], ["-"]):
-            here += 1
-    needed = 1 if head in ("cơ sở", "chủ cơ sở", "hộ", "doanh nghiệp") else 2 if head in ("đơn vị", "tổ chức") else 99
-    return end - at if count >= needed else 0
 
 
 def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -> int:
@@ -114,7 +102,23 @@ def _step(tokens: Tokens, at: int, head: str, *, fresh: bool, open_list: bool) -
     return 0 if word in lexicon.STOPS else 1
 
 
-_COUNTED = ("xã", "phường", "huyện", "thị", "quận", "thôn", "trường", "tỉnh", "đặc")
+_COUNTED = (
+    "xã",
+    "phường",
+    "huyện",
+    "thị",
+    "quận",
+    "thôn",
+    "trường",
+    "tỉnh",
+    "đặc",
+    "khu",
+    "tổ",
+    "ấp",
+    "bản",
+    "buôn",
+    "khóm",
+)
 """Places that may be counted inside a name: "Ủy ban nhân dân 16 phường"."""
 _NEVER_NAMES = frozenset(
     ("tập trung", "khẩn trương", "chủ động", "tăng cường", "nghiêm túc", "triển khai", "thực hiện", "chịu", "có trách nhiệm", "chủ trì",
@@ -132,6 +136,11 @@ _NUMBERED_HEADS = (
     "khu cách ly",
     "khu điều trị",
     "trung tâm",
+    "hải đội",
+    "hải đoàn",
+    "trung đoàn",
+    "sư đoàn",
+    "lữ đoàn",
 )
 """Units that may end in a number: "Bệnh viện Nhi đồng 1"."""
 
@@ -185,6 +194,8 @@ def _over_sign(tokens: Tokens, at: int, head: str, *, open_list: bool) -> int:
         return 2
     if open_list and (items := _bare_item(tokens, next_)) and not _closes(tokens, at, next_):
         return 0 if _stands_alone(tokens, at, head, items) else 1 + items
+    if head in TRADERS and names_goods(tokens, next_):
+        return 1
     if tokens.is_capital(next_) and not head_length(tokens, next_, quantified=False, listed=True):
         return 1 if _goes_on_capital(tokens, next_) or (open_list and _lists_places(tokens, at)) else 0
     return 0
@@ -243,7 +254,11 @@ def _bare_item(tokens: Tokens, at: int) -> int:
     ):
         return length
     if tokens.is_capital(after):
-        return length if tokens.words[after - 1] in ("phố", "xã", "huyện", "tỉnh", "thể", "quan", "vị", "chức") else 0
+        return (
+            length
+            if tokens.words[after - 1] in ("phố", "xã", "huyện", "tỉnh", "khu", "thể", "quan", "vị", "chức")
+            else 0
+        )
     known = (
         length >= 3
         or tokens.words[after] in _BEHIND_ITEM

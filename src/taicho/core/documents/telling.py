@@ -19,7 +19,7 @@ _RESULTS = re.compile(
 )
 _SENDS = re.compile(
     r"\b(?:cung cấp|chia sẻ|cập nhật)\s+(?:kết quả|số liệu|dữ liệu|danh sách)\b[^.;]{0,60}?\b(?:cho|về|với|đến)\s+$|"
-    r"(?<!cung cấp )\b(?:thông tin|phản ánh|lập danh sách)\b(?:(?!phối hợp)[^.;]){0,100}?\b(?:gửi về|gửi|đến|cho|về|với)\s+$|"
+    r"\bcung cấp thông tin\b[^.;]{0,60}?\bvề\s+$|(?<!cung cấp )\b(?:thông tin|phản ánh|lập danh sách)\b(?:(?!phối hợp)[^.;]){0,100}?\b(?:gửi về|gửi|đến|cho|về|với)\s+$|"
     r"(?:danh sách|kết quả|số liệu|báo cáo|hồ sơ|biểu mẫu|tổng hợp)\b(?:(?!phối hợp)[^.;]){0,60}?\bgửi(?: về)?\s+$|"
     r"\bthông báo\s+(?:ngay\s+|kịp thời\s+)?(?:(?:các\s+)?(?:ca|trường hợp|người|danh sách|kết quả|số liệu)\b[^.;]{0,60}?\s)(?:cho|đến|tới|về|với)\s+$|"
     r"\bđăng ký\s+(?:nhu cầu|số lượng|danh sách)\b(?:(?!phối hợp)[^.;]){0,60}?\s(?:về|với|gửi|đến)\s+$|"

@@ -75,3 +75,7 @@ class Tokens:
             if tuple(self.words[at : at + len(words)]) == words:
                 return len(words)
         return 0
+
+    def token_at(self, letter: int) -> int:
+        """The first token that starts at or behind a letter of the passage."""
+        return next((at for at, one in enumerate(self._found) if one.start() >= letter), len(self._found))
