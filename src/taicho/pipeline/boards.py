@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from taicho.core.orders import Task, TaskRecord, last_time, record_of
+from taicho.core.orders import Counts, Task, TaskRecord, last_time, record_of
 from taicho.core.orders.reviews import report_due, review_due
 from taicho.core.plans import Plan
 from taicho.core.vocabulary import Places
@@ -14,9 +14,9 @@ from taicho.intake.following import rhythm
 from taicho.intake.places import gazetteer
 from taicho.pipeline import planning
 from taicho.store import board as board_store
-from taicho.store import decisions, following, plan_versions, runs, workspaces
+from taicho.store import decisions, following, runs, workspaces
 from taicho.store import tasks as task_store
-from taicho.store.board import Placed
+from taicho.store.board import Asked, Placed
 from taicho.store.models import Board, BoardTask
 from taicho.store.workspaces import Workspace
 
@@ -57,11 +57,7 @@ def _once(
 
 def stamp_of(workspace: Workspace, day: date) -> str:
     """What a board comes from, besides the steps taken: changes whenever it would."""
-    files = []
-    for file in plan_versions.files_on(day):
-        path = planning.plan_file(workspace, file)
-        files.append(f"{file}:{path.stat().st_mtime if path.exists() else 0}")
-    parts = (*files, decisions.version(), following.version())
+    parts = (planning.plans_version(workspace, day), decisions.version(), following.version())
     return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
 
@@ -73,7 +69,8 @@ def make(workspace: Workspace, day: date, stamp: str = "", *, snapshot: str = ""
         if not snapshot:
             latest = runs.latest(day)
             snapshot = latest.snapshot if latest else ""
-        return board_store.keep(day, _placed(workspace, day), stamp=stamp, snapshot=snapshot, seen=seen)
+        placed = list(_placed(workspace, day))  # PostgreSQL takes no question while rows are on their way in
+        return board_store.keep(day, placed, stamp=stamp, snapshot=snapshot, seen=seen)
 
 
 def _placed(workspace: Workspace, day: date) -> Iterator[Placed]:
@@ -111,6 +108,17 @@ def _of(
             ),
             report_due=report_due(task, record, reported=marks.reported(task.key)),
         )  # fmt: skip
+
+
+def counts_by_plan(workspace: Workspace, day: date) -> dict[str, Counts]:
+    """How the tasks of each plan in force stand; plans that lay nothing on anybody are not there."""
+    with workspaces.use(workspace):
+        sums = once(workspace, board(workspace, day), board_store.counted, Asked("/VN/"), "section")
+    found: dict[str, Counts] = {}
+    for (plan, _), counts in sums.groups.items():
+        if plan != task_store.OWN:
+            found[plan] = found.get(plan, Counts()) + counts
+    return found
 
 
 def plans_by_id(workspace: Workspace, day: date) -> dict[str, Plan]:

@@ -74,8 +74,11 @@ def order(work: Work) -> None:
     The tasks are spread out once, for boards, lists and calendars.
     """
     issuing.take_up_again(work.workspace)
-    work.changed["tasks"] = planning.counts(work.workspace, work.day)
     boards.make(work.workspace, work.day, snapshot=work.snapshot)
+    work.changed["tasks"] = {
+        plan: {"total": one.total, "open": one.open, "late": one.late, "accepted": one.accepted}
+        for plan, one in boards.counts_by_plan(work.workspace, work.day).items()
+    }
 
 
 def open_reports(work: Work) -> None:

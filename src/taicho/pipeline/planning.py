@@ -9,14 +9,12 @@ from attrs import evolve, frozen
 
 from taicho.core.levels import Proposal, propose_scenario
 from taicho.core.orders import (
-    Counts,
     Declared,
     Entry,
     MeasureInForce,
     Task,
     TaskRecord,
     TaskState,
-    by_plan,
     measures_in_force,
     record_for,
     record_of,
@@ -236,13 +234,23 @@ def _replayed(task: Task, entries: Sequence[Entry]) -> TaskRecord:
     return reduce(task_store.after, entries, record_for(task))
 
 
-def tasks_version() -> str:
-    """Changes with every step on a task and every plan put in force."""
-    from taicho.store.models import PlanIssue, TaskEntry
+def plans_version(workspace: Workspace, day: date) -> str:
+    """Changes with every plan and every version of one that holds on the day."""
+    paths = ((file, plan_file(workspace, file)) for file in plan_versions.files_on(day))
+    return "|".join(f"{file}:{path.stat().st_mtime if path.exists() else 0}" for file, path in paths)
+
+
+def targets_version(workspace: Workspace, day: date) -> str:
+    """Changes with the plans of the day and with every number typed for a target."""
+    return f"{plans_version(workspace, day)}|{typed.version()}"
+
+
+def tasks_version(workspace: Workspace, day: date) -> str:
+    """Changes with the plans of the day, every step on a task, and every number typed for a target."""
+    from taicho.store.models import TaskEntry
 
     last = TaskEntry.objects.order_by("-id").values_list("id", flat=True).first()
-    plans = PlanIssue.objects.order_by("-at").values_list("at", "ended_at").first()
-    return f"{last}.{plans}.{typed.version()}"
+    return f"{last}.{targets_version(workspace, day)}"
 
 
 def tasks_at(workspace: Workspace, place: str, day: date, units: Sequence[str] = ()) -> tuple[TaskStanding, ...]:
@@ -280,19 +288,6 @@ def task(workspace: Workspace, key: str, day: date) -> TaskStanding | None:
             if one.task.key == key:
                 return one
     return None
-
-
-def counts(workspace: Workspace, day: date) -> dict[str, dict[str, int]]:
-    """How the tasks of each plan stand: for the run's note of what the day found."""
-    found: dict[str, Counts] = {}
-    for plan, _ in plans_in_force(workspace, day):
-        standing = standings(workspace, plan, day)
-        records = {one.task.key: one.record for one in standing}
-        found |= by_plan([one.task for one in standing], records, day)
-    return {
-        plan_id: {"total": one.total, "open": one.open, "late": one.late, "accepted": one.accepted}
-        for plan_id, one in found.items()
-    }
 
 
 def judged(workspace: Workspace, plan: Plan, day: date) -> tuple[Judged, ...]:

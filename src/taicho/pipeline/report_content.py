@@ -33,8 +33,8 @@ def content_of(workspace: Workspace, row: Report, day: date, *, used: report_tem
     with workspaces.use(workspace):
         used = used or report_templates.one(row.place_path, row.template)
         stamp = (
-            readings.snapshot(workspace).name, decisions.version(), planning.tasks_version(), filing.version(),
-            people_reports.version(used.template),
+            readings.snapshot(workspace).name, decisions.version(), planning.tasks_version(workspace, day),
+            filing.version(), people_reports.version(used.template),
         )  # fmt: skip
         return _content(workspace, row, max(min(day, row.until), row.since), used, stamp)
 

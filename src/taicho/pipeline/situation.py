@@ -5,6 +5,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from attrs import evolve
+
 from taicho.core.plans import Plan
 from taicho.core.registers import REGISTERS
 from taicho.core.reports import situation_model as seen
@@ -14,7 +16,7 @@ from taicho.core.reports.situation_model import ChildRow, Position, Situation
 from taicho.core.vocabulary import Fault, Place, Places, Text, Tier
 from taicho.intake.history import source_names
 from taicho.intake.places import gazetteer, shapes
-from taicho.pipeline import duties, key_numbers, planning, positions, readings
+from taicho.pipeline import duties, key_numbers, planning, positions, readings, task_lines
 from taicho.pipeline.headline import headline
 from taicho.printing.forms import map_words
 from taicho.store import decisions, law, sources, workspaces
@@ -28,10 +30,12 @@ TIER_NAMES = {
 
 
 def situation(workspace: Workspace, code: str, day: date, as_known_on: date | None = None) -> Situation:
-    """Everything about a place on a day. Kept until facts, decisions, values of law or tasks change."""
+    """Everything about a place on a day. Kept until facts, decisions, values of law or plans change, but for tasks."""
     with workspaces.use(workspace):
-        stamp = (readings.snapshot(workspace).name, decisions.version(), law.version(), planning.tasks_version())
-    return _situation(workspace, code, day, as_known_on, stamp)
+        plans = planning.targets_version(workspace, day)
+        stamp = (readings.snapshot(workspace).name, decisions.version(), law.version(), plans)
+    found = _situation(workspace, code, day, as_known_on, stamp)
+    return evolve(found, tasks=task_lines.tasks(workspace, code, day))
 
 
 @lru_cache(maxsize=256)
@@ -64,7 +68,6 @@ def _situation(
         children=children,
         child_tier=TIER_NAMES.get(place.tier),
         measures=_measures(workspace, own, day),
-        tasks=duties.tasks(workspace, code, day),
         targets=tuple(g for one in own for g in duties.gauges(one, planning.judged(workspace, one, day))),
         shortfalls=tuple(s for one in own for s in duties.needs(planning.needs(workspace, one, day))),
         sources=_sources(workspace, code, places),
@@ -195,9 +198,9 @@ def as_json(found: Situation) -> dict[str, object]:
             {"vi": m.text.vi, "en": m.text.en, "since": m.since, "cite": str(m.cite or "")} for m in found.measures
         ],
         "tasks": {
-            "due": len(found.tasks.due),
-            "overdue": len(found.tasks.overdue),
-            "standing": len(found.tasks.standing),
+            "due": found.tasks.many_due,
+            "overdue": found.tasks.many_overdue,
+            "standing": found.tasks.many_standing,
             "counts": dict(found.tasks.counts),
         },
         "targets": [

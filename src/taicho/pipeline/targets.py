@@ -77,7 +77,7 @@ def lines(workspace: Workspace, plan: Plan, code: str, day: date, *, below: bool
             Text("Chọn địa bàn của kế hoạch hoặc cấp dưới.", "Choose the plan's place or one below it."),
         )
     with workspaces.use(workspace):
-        stamp = (readings.snapshot(workspace).name, decisions.version(), planning.tasks_version())
+        stamp = (readings.snapshot(workspace).name, decisions.version(), planning.targets_version(workspace, day))
     return _lines(workspace, _Plan(plan), code, day, below, stamp)
 
 

@@ -1,5 +1,6 @@
 """The orders of a kept board: what a plan laid on many units is one line of a list, not one a unit."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from attrs import frozen
@@ -8,7 +9,10 @@ from django.db.models import Count, F, Max, Min, Sum
 from taicho.core.orders import GROUPS
 from taicho.store import board as kept
 from taicho.store.board import UNEXPLAINED, Asked
-from taicho.store.models import Board
+from taicho.store.models import Board, BoardTask
+
+SOLO = 10
+"""The tasks of an order laid on more units than this are not told one by one: its own list is a step away."""
 
 
 @frozen
@@ -43,3 +47,13 @@ def heads(board: Board, asked: Asked) -> dict[str, list[Head]]:
     for group, plan, order, many, first, urgent, at, unexplained in answer:
         found[group].append(Head(group, plan, order, many, unexplained // UNEXPLAINED, first, urgent, at))
     return {name: sorted(orders, key=lambda head: head.rank) for name, orders in found.items()}
+
+
+def tasks_of(board: Board, asked: Asked, heads: Sequence[Head]) -> list[BoardTask]:
+    """The tasks of these orders in these lists, in the order of the documents; one statement."""
+    wanted = {(head.group, head.plan, head.id) for head in heads}
+    if not wanted:
+        return []
+    lists, plans, ids = ({one[place] for one in wanted} for place in range(3))
+    found = kept.rows(board, asked).filter(group__in=lists, plan_id__in=plans, order_id__in=ids).order_by("number")
+    return [row for row in found if (row.group, row.plan_id, row.order_id) in wanted]

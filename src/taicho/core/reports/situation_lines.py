@@ -87,8 +87,8 @@ def standing_line(situation: Situation, language: str) -> Paragraph:
     """How many tasks there are and how they stand: overdue first, then by state."""
     tasks = situation.tasks
     first = Text(
-        f"{len(tasks.overdue)} nhiệm vụ quá hạn, {len(tasks.due)} đến hạn, {len(tasks.standing)} không định hạn.",
-        f"{len(tasks.overdue)} overdue, {len(tasks.due)} due, {len(tasks.standing)} without a due day.",
+        f"{tasks.many_overdue} nhiệm vụ quá hạn, {tasks.many_due} đến hạn, {tasks.many_standing} không định hạn.",
+        f"{tasks.many_overdue} overdue, {tasks.many_due} due, {tasks.many_standing} without a due day.",
     ).in_(language)
     if situation.plan_number:
         title = f" ({situation.plan_title.in_(language)})" if situation.plan_title else ""

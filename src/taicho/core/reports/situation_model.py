@@ -129,7 +129,8 @@ class TaskLine:
     """One order as a leader sees it.
 
     due: day or moment; None for a standing duty. overdue_days: 0 when not late.
-    state: id of the state of `core.orders` ("open", "done" ...) and `state_label` its words.
+    state: id of the state of `core.orders` ("open", "done" ...) and `state_label` its words. order: id of the plan's
+    order. many: tasks of the order told together in this line; then `due` is the earliest.
     """
 
     id: str
@@ -139,13 +140,14 @@ class TaskLine:
     state: str
     state_label: Text
     unit: Unit | None = None
-    coordinating: tuple[Text, ...] = ()
     place: str = ""
     plan: str = ""
+    order: str = ""
     cite: Citation | None = None
     overdue_days: int = 0
     explanation: str = ""
     recurrence: Text | None = None
+    many: int = 1
 
 
 @frozen
@@ -159,6 +161,21 @@ class Tasks:
     due: tuple[TaskLine, ...] = ()
     standing: tuple[TaskLine, ...] = ()
     counts: Mapping[str, int] = field(factory=dict)
+
+    @property
+    def many_overdue(self) -> int:
+        """How many tasks are late."""
+        return sum(line.many for line in self.overdue)
+
+    @property
+    def many_due(self) -> int:
+        """How many are due."""
+        return sum(line.many for line in self.due)
+
+    @property
+    def many_standing(self) -> int:
+        """How many stand."""
+        return sum(line.many for line in self.standing)
 
 
 @frozen

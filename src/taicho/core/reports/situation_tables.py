@@ -187,7 +187,7 @@ def _state(task: TaskLine, language: str) -> str:
         days = task.overdue_days
         late = Text(f"quá {days} ngày", f"{days} {'day' if days == 1 else 'days'} late").in_(language)
         words = f"{words}; {late}" if words else late
-        if not task.explanation:
+        if task.many == 1 and not task.explanation:
             words += Text("; chưa giải trình", "; not explained").in_(language)
     if task.explanation:
         words += f": {task.explanation}"

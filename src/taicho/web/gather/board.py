@@ -15,15 +15,12 @@ from taicho.pipeline.wording import Said, Words
 from taicho.store import board as kept
 from taicho.store import board_orders
 from taicho.store.board import UNEXPLAINED, Asked
-from taicho.store.board_orders import Head
+from taicho.store.board_orders import SOLO, Head
 from taicho.store.following import URGENCIES
 from taicho.store.models import Board, BoardTask
 from taicho.web import allowed
 from taicho.web.gather import names
 from taicho.web.here import Here
-
-SOLO = 10
-"""An order laid on more units than this is not unfolded in the list: its own list is a step away."""
 
 
 @frozen
@@ -137,14 +134,10 @@ def _many(board: Board, asked: Asked) -> int:
 def orders(here: Here, asked: Asked, shown: Sequence[Head]) -> dict[str, list[Order]]:
     """List -> the orders shown of it, each with its tasks: a few statements for any number of tasks."""
     board = board_of(here)
-    small = {(head.group, head.plan, head.id) for head in shown if head.many <= SOLO}
+    rows = board_orders.tasks_of(board, asked, [head for head in shown if head.many <= SOLO])
     lines: dict[tuple[str, str, str], list[Line]] = {}
-    if small:
-        lists, plans, ids = ({one[place] for one in small} for place in range(3))
-        found = kept.rows(board, asked).filter(group__in=lists, plan_id__in=plans, order_id__in=ids)
-        rows = [row for row in found.order_by("number") if (row.group, row.plan_id, row.order_id) in small]
-        for line in lines_of(here, board, rows):
-            lines.setdefault((line.row.group, line.row.plan_id, line.row.order_id), []).append(line)
+    for line in lines_of(here, board, rows):
+        lines.setdefault((line.row.group, line.row.plan_id, line.row.order_id), []).append(line)
     words = Words.of(here.workspace, here.day, ((head.plan, head.id) for head in shown))
     made: dict[str, list[Order]] = {}
     for head in shown:

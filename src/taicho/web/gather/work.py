@@ -5,9 +5,9 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from taicho.core.orders import Task, TaskRecord, TaskState, hands_of, missed, record_of, round_of
+from taicho.core.orders import Task, TaskRecord, TaskState, missed, record_of, round_of
 from taicho.core.plans import Plan
-from taicho.core.vocabulary import Places, Text, Unit
+from taicho.core.vocabulary import Places, Text
 from taicho.pipeline import boards, planning
 from taicho.store.models import BoardTask
 from taicho.web.gather import names
@@ -84,26 +84,10 @@ def plans(here: Here) -> tuple[Plan, ...]:
     return tuple(plan for plan, _ in planning.plans_in_force(here.workspace, here.day))
 
 
-def tasks_and_records(here: Here) -> tuple[list[Task], Records]:
-    """All tasks at the place of the page and below, with every record by key."""
-    standings = planning.tasks_at(here.workspace, here.place.code, here.day)
-    tasks = [one.task for one in standings]
-    records = {one.record.key: one.record for one in standings}
-    return tasks, {**records, **last_records(here, tasks)}
-
-
 def last_records(here: Here, tasks: Sequence[Task]) -> Records:
     """Records of the last time round of recurring tasks."""
     last = [evolve(task, due=task.last_due) for task in tasks if task.recurrence and task.last_due]
     return planning.records(here.workspace, last, here.day) if last else {}
-
-
-def lines(here: Here, *, units: Sequence[Unit] | None = None) -> list[Line]:
-    """Tasks at the place of the page and below, of the units if given, in the order of their deadline."""
-    tasks, records = tasks_and_records(here)
-    mine = [task for task in tasks if units is None or any(hands_of(task, unit) for unit in units)]
-    made = [line(task, records, here.day, here.places) for task in mine]
-    return sorted(made, key=lambda one: (one.due is None, one.due or here.day, one.task.cite, one.task.id))
 
 
 def line(task: Task, records: Records, day: date, places: Places) -> Line:
@@ -116,36 +100,6 @@ def line(task: Task, records: Records, day: date, places: Places) -> Line:
         rhythm=names.recurrence_words(task.recurrence),
         owed=missed(task, records, day),
     )
-
-
-@frozen
-class Order:
-    """An order with the tasks it became in one list: one, or one for each of several units."""
-
-    lines: tuple[Line, ...]
-
-    @property
-    def first(self) -> Line:
-        """The task that speaks for the order: the one latest behind."""
-        return max(self.lines, key=lambda line: line.late_days)
-
-    @property
-    def many(self) -> int:
-        """How many tasks."""
-        return len(self.lines)
-
-    @property
-    def unexplained(self) -> int:
-        """How many of them are late without a word."""
-        return sum(1 for line in self.lines if line.unexplained)
-
-
-def orders(found: Iterable[Line]) -> list[Order]:
-    """Lines of one order together, in the order of the first of them."""
-    groups: dict[tuple[str, str], list[Line]] = {}
-    for one in found:
-        groups.setdefault((one.task.plan, one.task.parent or one.task.id), []).append(one)
-    return [Order(tuple(lines)) for lines in groups.values()]
 
 
 def grouped(found: Iterable[Line]) -> dict[str, list[Line]]:

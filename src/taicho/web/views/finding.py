@@ -7,10 +7,13 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 
+from taicho.core.orders.cascade import duties_of
 from taicho.core.registers import REGISTERS
 from taicho.core.vocabulary import Place, Text
 from taicho.core.vocabulary.spelling import fold
+from taicho.store import tasks as own_orders
 from taicho.web import frame
+from taicho.web.gather import board, work
 from taicho.web.here import Here
 
 MANY = 40
@@ -99,17 +102,17 @@ def _pages(here: Here, wanted: str) -> list[dict[str, Any]]:
     return [entry for entry in parts if _says(entry["item"].words, wanted)]
 
 
-def _tasks(here: Here, wanted: str) -> list[Any]:
-    """Orders: one that went to several units is one line."""
-    from taicho.web.gather import work
-
-    said = [line for line in work.lines(here) if _says(line.task.text, wanted) or wanted in fold(line.task.cite)]
-    return work.orders(said)[:MANY]
+def _tasks(here: Here, wanted: str) -> list[board.Order]:
+    """Orders: one that went to several units is one line for each list it stands in, most pressing first."""
+    told = [(plan.id, one.id, one.text, one.cite) for plan in work.plans(here) for one in duties_of(plan)]
+    told += [(own_orders.OWN, one.id, one.text, one.cite) for one in own_orders.own_tasks(here.day)]
+    meant = {(plan, id_) for plan, id_, text, cite in told if _says(text, wanted) or wanted in fold(cite)}
+    asked = board.asked_of(here)
+    heads = [one for found in board.heads(here, asked).values() for one in found if (one.plan, one.id) in meant]
+    return [one for found in board.orders(here, asked, heads[:MANY]).values() for one in found]
 
 
 def _plans(here: Here, wanted: str) -> list[Any]:
-    from taicho.web.gather import work
-
     return [p for p in work.plans(here) if wanted in fold(p.document.symbol) or _says(p.document.title, wanted)]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from taicho.pipeline import collecting, planning
+from taicho.pipeline import boards, collecting, planning
 from taicho.web import allowed
 from taicho.web.gather import names, plan_sheet, scenario_now
 from taicho.web.here import Here
@@ -14,7 +14,7 @@ from taicho.web.here import Here
 def plans(request: Any) -> HttpResponse:
     """The plans in force on the day, each with how its tasks stand."""
     here: Here = request.here
-    counts = planning.counts(here.workspace, here.day)
+    counts = boards.counts_by_plan(here.workspace, here.day)
     rows = [
         {
             "plan": plan,

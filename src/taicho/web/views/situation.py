@@ -43,8 +43,8 @@ def _gathered(lines: Sequence[TaskLine]) -> list[dict[str, Any]]:
     """One entry per order: an order to each of eight communes is one line that says so."""
     groups: dict[tuple[str, str], list[TaskLine]] = {}
     for line in lines:
-        groups.setdefault((line.plan, line.id.partition("@")[0].partition("/20")[0]), []).append(line)
-    return [{"line": found[0], "many": len(found)} for found in groups.values()]
+        groups.setdefault((line.plan, line.order), []).append(line)
+    return [{"line": found[0], "many": sum(line.many for line in found)} for found in groups.values()]
 
 
 def _big(found: Situation) -> KeyNumber | None:
