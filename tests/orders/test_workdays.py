@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taicho.core.vocabulary import Text
+from taicho.core.vocabulary.weekdays import SHORT, WEEKDAYS
 from taicho.core.vocabulary.workdays import Workdays
 from taicho.intake.workdays import workdays
 
@@ -70,3 +71,10 @@ def test_a_week_without_holidays_has_five() -> None:
     monday = date(2021, 8, 16)
     assert [plain.works(monday + timedelta(days=n)) for n in range(7)] == [True] * 5 + [False] * 2
     assert Workdays({monday: Text("Lễ", "Feast")}).why_off(monday) == Text("Lễ", "Feast")
+
+
+def test_a_day_of_the_week_has_one_name_and_a_short_one() -> None:
+    """24 September 2021 was a Friday, 26 September a Sunday."""
+    friday, sunday = date(2021, 9, 24).weekday(), date(2021, 9, 26).weekday()
+    assert (WEEKDAYS[friday], SHORT[friday]) == (Text("thứ Sáu", "Friday"), Text("Sáu", "Fri"))
+    assert (WEEKDAYS[sunday], SHORT[sunday]) == (Text("Chủ nhật", "Sunday"), Text("CN", "Sun"))

@@ -10,18 +10,12 @@ from django.db.models import Q
 
 from taicho.core.resources.roster import Clash, Gap, Roster, Shift, fill
 from taicho.core.vocabulary import Places, Text
+from taicho.core.vocabulary.weekdays import WEEKDAYS
 from taicho.intake.volunteers import rest_hours
 from taicho.store import rosters
 from taicho.store.models import Campaign, RosterShift, RosterTurn, Volunteer
 
 DAYS = 7
-WEEKDAYS = tuple(
-    Text(vi, en)
-    for vi, en in (
-        ("Thứ hai", "Mon"), ("Thứ ba", "Tue"), ("Thứ tư", "Wed"), ("Thứ năm", "Thu"), ("Thứ sáu", "Fri"),
-        ("Thứ bảy", "Sat"), ("Chủ nhật", "Sun"),
-    )
-)  # fmt: skip
 
 
 @frozen
@@ -127,6 +121,12 @@ def clash_words(clash: Clash) -> Text:
     )
 
 
+def weekday(day: date) -> Text:
+    """The day of the week as the head of a column: "Thứ Hai", "Monday"."""
+    words = WEEKDAYS[day.weekday()]
+    return Text(words.vi[:1].upper() + words.vi[1:], words.en)
+
+
 def missing_words(missing: int) -> Text:
     """ "thiếu 2"."""
     return Text(f"thiếu {missing}", f"{missing} missing")
@@ -144,7 +144,7 @@ def roster_xlsx(shown: Week, title: Text, names: Mapping[int, str], places: Plac
     for at, head in enumerate(heads):
         sheet.write(2, at, head.in_(language), strong)
     for at, day in enumerate(shown.days):
-        sheet.write(2, 3 + at, f"{WEEKDAYS[day.weekday()].in_(language)} {day:%d/%m/%Y}", strong)
+        sheet.write(2, 3 + at, f"{weekday(day).in_(language)} {day:%d/%m/%Y}", strong)
     for at, line in enumerate(shown.lines, start=3):
         place = places.get(line.place)
         for column, words in enumerate((place.name if place else line.place, line.post, line.span)):

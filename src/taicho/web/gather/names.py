@@ -1,6 +1,7 @@
 """Names of units in words: role at place."""
 
 from taicho.core.vocabulary import Places, Text
+from taicho.core.vocabulary.weekdays import WEEKDAYS
 from taicho.intake.places import unit_words as unit_words
 
 
@@ -21,23 +22,11 @@ def recurrence_words(again: object) -> Text | None:
         en = " and ".join(str(day) for day in again.days)
         return Text(f"ngày {vi} hằng tháng", f"on the {en} of each month")
     if again.frequency is Frequency.WEEKLY and again.weekdays:
-        days = [_WEEKDAYS[day - 1] for day in again.weekdays]
+        days = [WEEKDAYS[day - 1] for day in again.weekdays]
         return Text(" và ".join(d.vi for d in days), " and ".join(d.en for d in days))
     return FREQUENCIES[again.frequency]
 
 
-_WEEKDAYS = tuple(
-    Text(vi, en)
-    for vi, en in (
-        ("thứ Hai", "Monday"),
-        ("thứ Ba", "Tuesday"),
-        ("thứ Tư", "Wednesday"),
-        ("thứ Năm", "Thursday"),
-        ("thứ Sáu", "Friday"),
-        ("thứ Bảy", "Saturday"),
-        ("Chủ nhật", "Sunday"),
-    )
-)
 FREQUENCIES = {
     "continuous": Text("thường xuyên", "continuous"),
     "daily": Text("hằng ngày", "daily"),

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from taicho.core.vocabulary import Text
+from taicho.core.vocabulary.weekdays import SHORT
 from taicho.intake.workdays import workdays
 from taicho.pipeline import calendars
 from taicho.pipeline.calendars import Item, Kind
@@ -25,12 +26,6 @@ KIND_WORDS = {
     Kind.REVIEW: Text("rà soát", "review"),
     Kind.REPORT: Text("báo cáo kết quả", "report back"),
 }
-WEEKDAYS = tuple(
-    Text(vi, en)
-    for vi, en in (
-        ("Hai", "Mon"), ("Ba", "Tue"), ("Tư", "Wed"), ("Năm", "Thu"), ("Sáu", "Fri"), ("Bảy", "Sat"), ("CN", "Sun"),
-    )
-)  # fmt: skip
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 
 
@@ -64,7 +59,7 @@ def calendar(request: Any) -> HttpResponse:
     shown = [one for one in found if view == "week" or one.on.month == here.day.month]
     context = {
         "weeks": [cells[at : at + 7] for at in range(0, len(cells), 7)],
-        "weekdays": WEEKDAYS,
+        "weekdays": SHORT,
         "view": view,
         "whose": whose,
         "units": [names.unit_words(unit, here.places) for unit in units],

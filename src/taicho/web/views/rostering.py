@@ -143,7 +143,7 @@ def _week(request: Any, found: Campaign, path: str, on: date) -> dict[str, Any]:
     proposed = rostering.filling(shown, people) if may and request.GET.get("fill") else []
     return {
         "week": shown, "on": on, "may": may, "names": names, "skills": SKILLS, "rest": rest_hours(),
-        "days": [(one, rostering.WEEKDAYS[one.weekday()]) for one in shown.days],
+        "days": [(one, rostering.weekday(one)) for one in shown.days],
         "lines": [
             (one, here.name_of(one.place), list(zip(shown.days, one.cells, strict=True))) for one in shown.lines
         ],
