@@ -85,3 +85,20 @@ OFFICES = {
 @pytest.mark.parametrize("words", OFFICES)
 def test_the_offices_of_a_commune_since_july_2025_are_known(words: str) -> None:
     assert meant(words, "00004", date(2025, 10, 9)) == (OFFICES[words],)
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "unit"),
+    [
+        ("Ban Dân vận Thành ủy", "79", "party_mass_mobilisation_board@79"),
+        ("Ban Dân vận Tỉnh ủy", "12", "party_mass_mobilisation_board@12"),
+        ("Ban Tuyên giáo Huyện ủy", "691", "party_propaganda_board@691"),
+        ("Huyện ủy", "691", "party_committee@691"),
+        ("Thành ủy", "79", "party_committee@79"),
+    ],
+)
+def test_the_boards_of_a_party_committee_are_called_by_its_own_name(words: str, place: str, unit: str) -> None:
+    """Of a province, a city, a district; another place's name is not guessed."""
+    day = date(2021, 9, 6)
+    assert meant(words, place, day) == (unit,)
+    assert meant(words.replace("Thành ủy", "Tỉnh ủy").replace("Huyện ủy", "Quận ủy"), "79", day) == ()

@@ -51,6 +51,11 @@ _ABBREVIATED = (
 )  # fmt: skip
 _IDLE = re.compile(r"\b(?:va|thuoc|cua|tai|dong chan|tren dia ban|thi tran|phuong|benh|covid|phong chong(?: dich)?)\b")
 """Words that come and go in one unit's name."""
+_PARTY = {
+    "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy",
+}  # fmt: skip
+"""Kind of place -> its Party committee, by which the committee's boards are called: "Ban Dân vận Thành ủy"."""
+_OF_PARTY = " cấp ủy"
 _TIER_WORDS = {Tier.PROVINCE: "tỉnh", Tier.DISTRICT: "huyện", Tier.COMMUNE: "xã"}
 
 
@@ -109,6 +114,10 @@ def _spellings(role: Role, place: Place, *, short: bool) -> list[str]:
         made += [f"{head} {_TIER_WORDS[place.tier]}" for head in heads]
     if role.tiers == (place.tier,) or place.tier is Tier.NATION:
         made += heads
+    committee = next((name for kind, name in _PARTY.items() if place.kind.casefold().startswith(kind)), "")
+    if committee and (role.id == "party_committee" or role.name.vi.endswith(_OF_PARTY)):
+        called = f"{role.name.vi.removesuffix(_OF_PARTY)} {committee}" if role.id != "party_committee" else committee
+        made += [f"{called} {place.name_short}", *([called] if short else [])]
     return made
 
 
