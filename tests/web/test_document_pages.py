@@ -269,3 +269,23 @@ def test_a_likely_link_becomes_certain_by_a_persons_word(worked_in: Any, sign_in
         client.post(f"{AT}cascade/say/", {**given, "holds": "0"})
         assert answers() == set()
         assert sign_in("invented", "xem").post(f"{AT}cascade/say/", {**given, "holds": "1"}).status_code == 403
+
+
+def test_what_the_reader_did_not_find_is_added_as_what_it_is(worked_in: Any, sign_in: Any) -> None:
+    """A report duty with who reports to whom; each kind has its own form, a kind there is not opens that of a duty."""
+    client = sign_in("invented", "huyen")
+    with workspaces.use(worked_in["invented"]):
+        enter(client)
+        row = newest()
+        at = f"{AT}documents/{row.pk}/review/?mode=add"
+        fields = {"reports": 'name="from"', "targets": 'name="at_least"', "capacities": 'name="amount"'}
+        for table, field in fields.items():
+            page = client.get(f"{at}&table={table}").content.decode()
+            assert field in page and f'name="table" value="{table}"' in page
+        assert 'name="table" value="tasks"' in client.get(f"{at}&table=plan").content.decode()
+        given = {"act": "add", "table": "reports", "text": "Báo cáo kết quả", "from": ["TTYT huyện"], "cite": "0"}
+        wanted = {**given, "to": ["UBND huyện"], "every": "as_needed"}
+        assert client.post(f"{AT}documents/{row.pk}/review/act/", wanted).status_code == 302
+        (added,) = [one for one in drafts.draft_of(row).of("reports") if one.values["text"] == "Báo cáo kết quả"]
+    assert added.values["from"] == ["health_centre@691"] and added.values["to"] == ["people_committee@691"]
+    assert added.taken

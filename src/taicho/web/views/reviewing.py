@@ -23,6 +23,14 @@ from taicho.web.item_form import ItemForm
 from taicho.web.language import said
 from taicho.web.views.documents import found, may_draft
 
+ADDED: Mapping[str, Text] = {
+    "tasks": Text("Nhiệm vụ", "Duty"),
+    "reports": Text("Chế độ báo cáo", "Report duty"),
+    "targets": Text("Chỉ tiêu", "Target"),
+    "measures": Text("Biện pháp", "Measure"),
+    "capacities": Text("Năng lực", "Capacity"),
+}
+"""Kinds of item a person may add that the reader did not find."""
 MODES = ("mend", "split", "merge", "add", "head")
 
 
@@ -44,7 +52,7 @@ def _page(request: Any, row: Document, draft: Draft, form: ItemForm | None = Non
     mode = mode if mode in MODES and may else ""
     item = page.chosen.item if page.chosen and key else None
     if form is None and mode in ("mend", "add", "head"):
-        form = _form(row, draft, item, mode, here)
+        form = _form(row, draft, item, mode, here, table=asked.get("table", ""))
     context = {
         "row": row,
         "line": papers.line(row, here),
@@ -52,6 +60,7 @@ def _page(request: Any, row: Document, draft: Draft, form: ItemForm | None = Non
         "lit": key,
         "mode": mode if (item or mode in ("add", "head")) else "",
         "form": form,
+        "kinds": ADDED,
         "tabs": [(name, words, page.counts[name]) for name, words in gathered.TABS.items()],
         "may_draft": may,
         "may_issue": rights.may(here.person, "issue_plan", row.place_path or None),
@@ -72,12 +81,15 @@ def _mates(draft: Draft, item: Item, day: date) -> list[gathered.Card]:
     return [gathered.card(one, 0, (), day) for one in near[:12]]
 
 
-def _form(row: Document, draft: Draft, item: Item | None, mode: str, here: Here, posted: Any = None) -> ItemForm | None:
+def _form(
+    row: Document, draft: Draft, item: Item | None, mode: str, here: Here, posted: Any = None, table: str = ""
+) -> ItemForm | None:  # fmt: skip
     place, day = drafting.found_place(draft, here.place.code), drafting.day_of(draft, here.day)
     if mode == "head":
         return ItemForm("plan", draft.heading, place, day, posted)
     if mode == "add":
-        table = (posted or {}).get("table", "tasks")
+        table = (posted or {}).get("table", table)
+        table = table if table in ADDED else "tasks"
         cite = item.values.get("cite", "") if item else ""
         return ItemForm(table, {"cite": cite}, place, day, posted)
     return ItemForm(item.table, item.values, place, day, posted) if item else None
