@@ -27,7 +27,7 @@ _FORMS = (
     ("quarterly", re.compile(rf"{_OPEN}{_HOUR}?ngày\s+(?P<days>\d{{1,2}})\s*(?:của\s+)?(?:tháng\s+)?(?:đầu|cuối)\s+(?:của\s+)?(?:{_EACH}\s+)?quý(?:\s+(?:sau|kế tiếp|tiếp theo))?")),
     ("yearly", re.compile(rf"{_OPEN}(?:ngày\s+)?(?P<d>\d{{1,2}})(?:\s*/\s*|\s+tháng\s+)(?P<m>\d{{1,2}})(?P<more>(?:\s*(?:,|;|và)\s*(?:ngày\s+)?\d{{1,2}}(?:\s*/\s*|\s+tháng\s+)\d{{1,2}})*)\s*{_EACH}\s+năm")),
     ("weekly", re.compile(rf"{_OPEN}{_HOUR}?(?P<weekdays>{_DAY_OF_WEEK}(?:\s*(?:,|và|;)\s*{_DAY_OF_WEEK})*)\s*{_EACH}\s+tuần")),
-    ("weekly", re.compile(rf"(?:vào|trước)\s+(?:sáng\s+|chiều\s+|ngày\s+)*(?P<weekdays>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?:\s*(?:,|và)\s*{_DAY_OF_WEEK})*)(?!\s*(?:,\s*)?ngày\s+\d|\w)")),
+    ("weekly", re.compile(rf"(?:vào|trước)\s+{_HOUR}?(?:sáng\s+|chiều\s+|ngày\s+)*(?P<weekdays>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?:\s*(?:,|và)\s*{_DAY_OF_WEEK})*)(?!\s*(?:,\s*)?ngày\s+\d|\w)")),
     ("yearly", re.compile(r"(?:vào\s+|trong\s+)?(?:các\s+)?tháng\s+(?P<m>\d{1,2})(?:\s*(?:,|và|-|đến)\s*(?:tháng\s+)?\d{1,2})*\s+h[àằ]ng\s+năm")),
     ("daily", re.compile(rf"{_OPEN}{_HOUR}(?:của\s+)?{_EACH}\s+ngày")),
     ("daily", re.compile(rf"{_EACH}\s+ngày\s*[,(]?\s*(?:trước|vào|lúc)\s*(?:lúc\s*)?{_HOUR}")),

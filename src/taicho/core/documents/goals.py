@@ -21,7 +21,7 @@ _BACKGROUND = re.compile(
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:số|mũi|thứ|mức|tháng|ngày|năm|quý|khoản|điều|điểm|loại|type|typ|tuần|covid|covid\s*-|kịch bản|giai đoạn|vòng|quận|trang|f|giờ|h|phút|"
-    r"khu phố|quân khu|ấp|khóm|bảng|phụ lục|lúc|hồi|tầng|quốc lộ|bước|tình huống|cấp độ|mức độ|khóa|mục|phần|chương|nhiệm kỳ|tuổi|phiên bản|chiều)\s*$"
+    r"khu phố|quân khu|ban chỉ đạo|ấp|khóm|bảng|phụ lục|lúc|hồi|tầng|quốc lộ|bước|tình huống|cấp độ|mức độ|khóa|mục|phần|chương|nhiệm kỳ|tuổi|phiên bản|chiều)\s*$"
 )
 _NOT_BEFORE_OTHERS = re.compile(
     r"(?:cấp|nhóm|đợt|lần|phường|khu vực|tổ|thôn|chốt|đường|bản|khối|lớp|và|trẻ|từ\s+\d+)\s*$"

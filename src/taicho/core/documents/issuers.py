@@ -47,7 +47,7 @@ _SPELT = (
     "Giáo dục", "Đào tạo", "Nông nghiệp", "Môi trường", "Phát triển", "Thông tin", "Truyền thông", "Giao thông",
     "Lao động", "Thương binh", "Xã hội", "Văn hóa", "Thể thao", "Du lịch", "Tài nguyên", "Kế hoạch", "Đầu tư",
     "Khoa học", "Công nghệ", "Tư pháp", "Xây dựng", "Thường vụ", "Thường trực", "Ban Thường vụ", "Công an",
-    "Chăn nuôi", "Thú y", "COVID-19", "UBND", "HĐND", "MTTQ", "PCTT", "TKCN", "PCD", "Ban Chấp hành", "Bí thư", "HCM", "BCĐ",
+    "Vệ sinh dịch tễ", "Tây Nguyên", "Trung ương", "Pasteur", "Sốt rét", "Chăn nuôi", "Thú y", "COVID-19", "UBND", "HĐND", "MTTQ", "PCTT", "TKCN", "PCD", "Ban Chấp hành", "Bí thư", "HCM", "BCĐ",
 )  # fmt: skip
 
 
@@ -137,7 +137,10 @@ def _placed(name: str, above: str, place: str, names: Names) -> str:
         return above if above.startswith("Ủy ban") else f"Ủy ban {above}"
     if name == "Văn phòng" and above:
         return re.sub(r"\bUBND\b", "Ủy ban nhân dân", f"Văn phòng {above}")
-    if re.match(r"(?:Bộ(?! Chỉ huy)|Chính phủ|Thủ tướng|Văn phòng Chính phủ|Ban Chỉ đạo Quốc gia)\b", name):
+    if re.match(
+        r"(?:Bộ(?! Chỉ huy)|Chính phủ|Thủ tướng|Văn phòng Chính phủ|Ban Chỉ đạo Quốc gia|Viện (?:Vệ sinh|Pasteur|Sốt rét))\b",
+        name,
+    ):
         return name
     inside = _AT_PLACE.search(low(name))
     if inside and len(inside[0].split()) > 1 and not re.fullmatch(r"thành phố", inside[0]):

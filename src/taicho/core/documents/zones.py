@@ -30,6 +30,11 @@ _TYPE_LINE = re.compile("(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r
 _KINH_GUI = re.compile(
     r"kinh\s*gui\b\s*:?|(?:chu tich|bo truong|thu tuong|truong ban|ban chi (?:dao|huy)|giam doc).{0,90}\bdien\s*:\s*$"
 )
+_ADDRESSED = re.compile(
+    r"\W*(?:uy ban|ubnd|hoi dong|so |phong |ban |trung tam|chi cuc|cuc |vu |vien |cac |benh vien|truong |hoi |doan |cong |tram |dong chi|"
+    r"ong |ba |bo |chu tich|giam doc|thu truong|thanh pho|tinh |huyen |dang uy|tinh uy|van phong|bao |dai |lanh dao|to |doi |don |hieu truong|so:|v/v)"
+)
+"""What a further addressee without a bullet begins with."""
 _NOI_NHAN = re.compile(r"n[oe]i\s*nh?an\s*[:;.]?")
 _SIGN = re.compile(r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|tm|kt|tl|tuq|q)\b\s*\.?\s*(?=\S)")
 _BOSS = re.compile(
@@ -196,11 +201,14 @@ def _addressed(all_lines: Sequence[Passage], at: int) -> int:
         return at
     above = all_lines[at]
     at += 1
+    opened = at
     while at < len(all_lines):
         line = all_lines[at]
         listed = marker(line.text) is not None and not re.match(r"(?:[IVX]+|1)\s*[.)]", line.text)
         ended = above.text.rstrip().endswith((".", "./."))
         if (ended and not listed) or BODY_OPENERS.match(line.plain) or len(line.text) > 200:
+            break
+        if not listed and at == opened and not _goes_to_more(above, line):
             break
         if not listed and line.gap and not above.text.rstrip().endswith((":", ";", ",")):
             break
@@ -209,6 +217,12 @@ def _addressed(all_lines: Sequence[Passage], at: int) -> int:
         above = line
         at += 1
     return at
+
+
+def _goes_to_more(above: Passage, line: Passage) -> bool:
+    """Whether the line below "Kính gửi: …" names more addressees: the first is open, or this opens with an office."""
+    is_open = above.text.rstrip().endswith((":", ";", ",", "-")) or line.text[:1].islower()
+    return is_open or bool(_ADDRESSED.match(line.plain)) or len(above.text.strip()) < 12
 
 
 def _foot_start(all_lines: Sequence[Passage], start: int) -> int:
