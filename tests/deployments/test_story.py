@@ -244,7 +244,7 @@ def test_a_day_without_a_rate_keeps_the_settlement_open_with_a_sentence(workspac
     team_records.report_day(one.row.pk, LEAVE, {one.members[0].pk: {"present": True, "work": ["vaccination"]}}, by=None)
     with pytest.raises(Fault) as refused:
         paying.complete(workspace, again(workspace))
-    assert "28/08/2021" in refused.value.sentence("vi") and "vaccination" in refused.value.sentence("en")
+    assert "28/8/2021" in refused.value.sentence("vi") and "vaccination" in refused.value.sentence("en")
 
 
 def test_people_on_leave_and_those_needed_at_home_are_not_proposed(workspace: Any) -> None:

@@ -63,7 +63,7 @@ def test_a_short_ward_says_by_how_much_and_what_to_loosen() -> None:
     found = placed([person("a", 0), person("b", 0), late], [ward("N", 0, 3, 5)], RULES, DAY)
     assert kinds(found) == {"ward_short": 1, "not_eligible": 1}
     assert [(one.rule, one.by) for one in found.loosen] == [("min", 1), ("infected_until", 3)]
-    assert "31/07/2021" in found.loosen[1].text.vi and "3 days later" in found.loosen[1].text.en
+    assert "31/7/2021" in found.loosen[1].text.vi and "3 days later" in found.loosen[1].text.en
 
 
 def test_people_left_over_are_told_how_much_to_raise_the_greatest_number() -> None:

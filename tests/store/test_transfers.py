@@ -38,7 +38,7 @@ def test_nobody_is_lent_twice_and_one_wrong_row_lends_nobody(workspace: Any) -> 
     assert lend(move("a")) == 1
     with pytest.raises(Fault) as refused:
         lend(move("b"), move("a", "106"))
-    assert "a (health_centre@107, 13/09–26/09/2021)" in refused.value.sentence("vi")
+    assert "a (health_centre@107, 13/9–26/9/2021)" in refused.value.sentence("vi")
     assert Transfer.objects.count() == 1
 
 

@@ -27,7 +27,7 @@ def find_plan(workspace: Workspace, wanted: str, day: date) -> Plan:
             return plan
     there = ", ".join(plan.document.symbol or plan.id for plan in plans) or "—"
     raise Fault(
-        Text(f"Ngày {day:%d/%m/%Y} không có kế hoạch “{wanted}”.", f"There is no plan “{wanted}” in force on {day}."),
+        Text(f"Ngày {day:%-d/%-m/%Y} không có kế hoạch “{wanted}”.", f"There is no plan “{wanted}” in force on {day}."),
         Text(f"Đang có hiệu lực: {there}.", f"In force: {there}."),
     )
 

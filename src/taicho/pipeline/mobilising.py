@@ -268,7 +268,7 @@ def control_ground(workspace: Any, place: str, day: date) -> str:
         for one in deciding.standpoints(workspace, code, day):
             if one.declared is not None and one.declared.step == 1:
                 name = one.scale.rung(1).name.vi
-                return f"{name}, công bố từ {one.declared.since:%d/%m/%Y} ({one.declared.by})"
+                return f"{name}, công bố từ {one.declared.since:%-d/%-m/%Y} ({one.declared.by})"
     return ""
 
 

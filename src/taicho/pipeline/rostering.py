@@ -144,7 +144,7 @@ def roster_xlsx(shown: Week, title: Text, names: Mapping[int, str], places: Plac
     for at, head in enumerate(heads):
         sheet.write(2, at, head.in_(language), strong)
     for at, day in enumerate(shown.days):
-        sheet.write(2, 3 + at, f"{weekday(day).in_(language)} {day:%d/%m/%Y}", strong)
+        sheet.write(2, 3 + at, f"{weekday(day).in_(language)} {day:%-d/%-m/%Y}", strong)
     for at, line in enumerate(shown.lines, start=3):
         place = places.get(line.place)
         for column, words in enumerate((place.name if place else line.place, line.post, line.span)):

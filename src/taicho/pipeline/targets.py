@@ -58,7 +58,7 @@ def plan_at(workspace: Workspace, plan_id: str, day: date) -> Plan:
     known = ", ".join(plan.id for plan in plans) or "—"
     raise Fault(
         Text(
-            f"Ngày {day:%d/%m/%Y} không có kế hoạch “{plan_id}” có hiệu lực.",
+            f"Ngày {day:%-d/%-m/%Y} không có kế hoạch “{plan_id}” có hiệu lực.",
             f"Plan “{plan_id}” is not in force on {day}.",
         ),
         Text(f"Đang có hiệu lực: {known}.", f"In force: {known}."),

@@ -95,7 +95,7 @@ def _in_order(row: Deployment, on: date) -> None:
     if last is not None and on < last.on:
         raise Fault(
             Text(
-                f"Bước trước đã ghi ngày {last.on:%d/%m/%Y}; bước này không thể sớm hơn.",
+                f"Bước trước đã ghi ngày {last.on:%-d/%-m/%Y}; bước này không thể sớm hơn.",
                 f"The step before was taken on {last.on}; this one cannot be earlier.",
             )
         )

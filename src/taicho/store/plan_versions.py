@@ -77,7 +77,7 @@ def _may_follow(before: PlanVersion | None, document: Document, draft_number: in
     if since < before.since:
         raise Fault(
             Text(
-                f"Bản mới có hiệu lực trước bản đang có ({before.since:%d/%m/%Y}).",
+                f"Bản mới có hiệu lực trước bản đang có ({before.since:%-d/%-m/%Y}).",
                 f"The new version would hold before the present one ({before.since}).",
             ),
             Text("Chọn ngày có hiệu lực muộn hơn.", "Choose a later day."),

@@ -114,7 +114,7 @@ def put(campaign: Campaign, pairs: Iterable[tuple[int, int]], *, by: Any, rest: 
 
 def _free(row: RosterShift, volunteer: Volunteer, rest: int) -> None:
     """Raise a Fault when the shift is full, or the person does not fit, is in it, or in another at the same time."""
-    what = f"{row.post} {row.on:%d/%m/%Y}, {shift_of(row).span}"
+    what = f"{row.post} {row.on:%-d/%-m/%Y}, {shift_of(row).span}"
     if row.turns.count() >= row.wanted:
         raise Fault(
             Text(f"{what}: đã đủ {row.wanted} người.", f"{what}: the {row.wanted} wanted are there."),

@@ -150,7 +150,7 @@ def _on_duty(row: Any, day: date) -> None:
     begun = State(row.state) not in (State.CALLED, State.FORMING, State.DECIDED, State.READY, State.CALLED_OFF)
     if not begun or row.left_on is None or day < row.left_on or (row.ends_on and day > row.ends_on):
         raise Fault(
-            Text(f"Ngày {day:%d/%m/%Y} đoàn không làm nhiệm vụ.", f"The team is not on duty on {day}."),
+            Text(f"Ngày {day:%-d/%-m/%Y} đoàn không làm nhiệm vụ.", f"The team is not on duty on {day}."),
             Text("Kiểm tra ngày.", "Check the day."),
         )
 

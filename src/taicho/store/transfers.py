@@ -90,7 +90,7 @@ def _after(day: date) -> date:
 def refuse_those_elsewhere(people: Sequence[str]) -> None:
     """Raise a Fault that names whoever is lent or in a team that is sent; asked under the lock."""
     lent = Transfer.objects.filter(person_code__in=list(people), ended_on=None)
-    told = [f"{one.person_code} ({one.host_unit}, {one.since:%d/%m}–{one.until:%d/%m/%Y})" for one in lent]
+    told = [f"{one.person_code} ({one.host_unit}, {one.since:%-d/%-m}–{one.until:%-d/%-m/%Y})" for one in lent]
     sent = Member.objects.filter(person_code__in=list(people), released_at=None).select_related("deployment")
     told += [f"{one.person_code} ({one.deployment.team})" for one in sent]
     if told:

@@ -76,7 +76,7 @@ def crossed_days(draft: Draft) -> Iterator[Finding]:
                 one.item,
                 "until",
                 "start_after_due",
-                f"{one.item.name.vi}: kết thúc {until:%d/%m/%Y} trước khi lên đường {start:%d/%m/%Y}.",
+                f"{one.item.name.vi}: kết thúc {until:%-d/%-m/%Y} trước khi lên đường {start:%-d/%-m/%Y}.",
                 f"{one.item.name.en}: ends on {until}, before it leaves on {start}.",
             )
         yield from _late_conditions(draft, one, start)
@@ -90,7 +90,7 @@ def _late_conditions(draft: Draft, one: Answers, start: object) -> Iterator[Find
                 part.item,
                 "",
                 "condition_after_start",
-                f"{part.item.name.vi}: hạn {due:%d/%m/%Y} sau ngày lên đường {start:%d/%m/%Y}; hãy hỏi lại.",
+                f"{part.item.name.vi}: hạn {due:%-d/%-m/%Y} sau ngày lên đường {start:%-d/%-m/%Y}; hãy hỏi lại.",
                 f"{part.item.name.en}: due on {due}, after the team leaves on {start}; ask the issuer.",
                 Severity.WARNING,
             )

@@ -125,7 +125,7 @@ def place(value: Any, scope: Scope) -> str:
     if tier_of is not None and tier_of(code, scope.day) is None:
         raise Wrong(
             "unknown_place",
-            f"“{code}” không phải mã địa bàn có hiệu lực ngày {scope.day:%d/%m/%Y}; hãy tra mã của ngày đó",
+            f"“{code}” không phải mã địa bàn có hiệu lực ngày {scope.day:%-d/%-m/%Y}; hãy tra mã của ngày đó",
             f"“{code}” is no place code on {scope.day}; look the code up for that day",
         )
     return code

@@ -109,7 +109,7 @@ def _owed(person: str, days: Sequence[PaidDay]) -> Owed:
 
 def gap_words(one: PaidDay) -> Text:
     """Why a day has no rate."""
-    day = f"{one.day:%d/%m/%Y}"
+    day = f"{one.day:%-d/%-m/%Y}"
     if not one.work:
         return Text(f"{one.person}, {day}: chưa ghi việc đã làm.", f"{one.person}, {one.day}: the work is not said.")
     work = ", ".join(one.work)

@@ -32,7 +32,7 @@ def works(rules: CampaignRules, antibody: str) -> tuple[Duty, ...]:
 def _recovered(rule: Eligibility, one: Volunteer, on: date) -> Reason | None:
     if not rule.recovered or one.recovered_on is None or one.recovered_on <= on:
         return None
-    vi, en = f"{one.recovered_on:%d/%m/%Y}", f"{one.recovered_on:%d/%m/%Y}"
+    vi, en = f"{one.recovered_on:%-d/%-m/%Y}", f"{one.recovered_on:%-d/%-m/%Y}"
     return Reason("recovered", Text(f"Chưa khỏi bệnh: ngày khỏi ghi {vi}.", f"Not recovered yet: recovery on {en}."))
 
 
@@ -40,7 +40,7 @@ def _infected(rule: Eligibility, one: Volunteer, on: date) -> Reason | None:
     last = rule.infected_until
     if last is None or one.infected_on is None or one.infected_on <= last:
         return None
-    said, limit = f"{one.infected_on:%d/%m/%Y}", f"{last:%d/%m/%Y}"
+    said, limit = f"{one.infected_on:%-d/%-m/%Y}", f"{last:%-d/%-m/%Y}"
     return Reason(
         "infected_until",
         Text(f"Nhiễm bệnh ngày {said}, sau mốc {limit}.", f"Infected on {said}, after the limit {limit}."),

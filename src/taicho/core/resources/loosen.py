@@ -49,8 +49,8 @@ def _later_infection(
         return []
     day = days[min(needed, len(days)) - 1]
     count, later = sum(one <= day for one in days), (day - last) // timedelta(days=1)
-    vi = f"Lùi mốc ngày nhiễm đến {day:%d/%m/%Y} (thêm {later} ngày): thêm {count} người."
-    en = f"Move the last day of infection to {day:%d/%m/%Y} ({later} days later): {count} people more."
+    vi = f"Lùi mốc ngày nhiễm đến {day:%-d/%-m/%Y} (thêm {later} ngày): thêm {count} người."
+    en = f"Move the last day of infection to {day:%-d/%-m/%Y} ({later} days later): {count} people more."
     return [Loosen("infected_until", later, Text(vi, en))]
 
 

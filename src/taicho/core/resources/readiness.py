@@ -175,7 +175,7 @@ def _tested(samples: Sequence[Sample], condition: TeamCondition, day: date, sinc
             Text("chưa lấy mẫu", "no sample yet"),
             Text("lấy mẫu xét nghiệm gộp", "take a pooled sample"),
         )
-    on_vi, on_en = f"{last.on:%d/%m/%Y}", str(last.on)
+    on_vi, on_en = f"{last.on:%-d/%-m/%Y}", str(last.on)
     if last.negative is None:
         said = Text(f"mẫu {on_vi} chờ kết quả", f"sample of {on_en}: awaiting the result")
         return Standing.OPEN, said, Text("ghi kết quả", "enter the result")
@@ -230,7 +230,7 @@ def _quarantine(member: MemberFacts, condition: TeamCondition, day: date) -> _Ju
     return (
         Standing.OPEN,
         Text(f"{max(done, 0)}/{wanted} ngày", f"{max(done, 0)} of {wanted} days"),
-        Text(f"ở đến {last:%d/%m/%Y}", f"stay until {last}"),
+        Text(f"ở đến {last:%-d/%-m/%Y}", f"stay until {last}"),
     )
 
 

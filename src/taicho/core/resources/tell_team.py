@@ -108,7 +108,7 @@ def _open(one: Staff, wanted: PlannedDeployment, day: date) -> Iterable[TeamReas
             "training",
             Text("chưa tập huấn, cần học trước khi đi", "not trained yet: the class comes before leaving")
             if ConditionKind.TRAINING in missing
-            else Text(f"đã tập huấn {one.trained_on:%d/%m/%Y}", f"trained on {one.trained_on}"),
+            else Text(f"đã tập huấn {one.trained_on:%-d/%-m/%Y}", f"trained on {one.trained_on}"),
         )
     if wanted.condition(ConditionKind.TEST):
         yield TeamReason(
@@ -117,7 +117,7 @@ def _open(one: Staff, wanted: PlannedDeployment, day: date) -> Iterable[TeamReas
                 "chưa có kết quả âm tính, cần xét nghiệm trước khi đi", "no negative test yet: one comes before leaving"
             )
             if ConditionKind.TEST in missing
-            else Text(f"âm tính {one.last_test_on:%d/%m/%Y}", f"negative on {one.last_test_on}"),
+            else Text(f"âm tính {one.last_test_on:%-d/%-m/%Y}", f"negative on {one.last_test_on}"),
         )
 
 
