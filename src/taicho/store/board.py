@@ -12,6 +12,7 @@ from django.utils import timezone
 from taicho.core.orders import Counts, Hand, Stand, Task, TaskRecord, last_time, stand_of
 from taicho.core.plans.model import OrderKind
 from taicho.core.vocabulary import Unit
+from taicho.core.vocabulary.given import whole
 from taicho.store import bulk
 from taicho.store.audit import after
 from taicho.store.models import Board, BoardPart, BoardTask, TaskEntry
@@ -198,8 +199,9 @@ def _late(found: Any, late: str) -> Any:
     if late == "unexplained":
         return found.annotate(untold=F("marks").bitand(UNEXPLAINED)).filter(untold__gt=0)
     low, _, high = late.partition("-")
-    found = found.filter(late_days__gte=int(low)) if low.isdigit() else found
-    return found.filter(late_days__lte=int(high)) if high.isdigit() else found
+    least, most = whole(low), whole(high)
+    found = found if least is None else found.filter(late_days__gte=least)
+    return found if most is None else found.filter(late_days__lte=most)
 
 
 KEYS: Mapping[str, tuple[str, ...]] = {

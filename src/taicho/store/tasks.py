@@ -14,6 +14,7 @@ from taicho.core.orders import Entry, Hand, Step, Task, TaskRecord, TaskState, h
 from taicho.core.orders.steps import STEPS
 from taicho.core.plans.model import OrderKind
 from taicho.core.vocabulary import Fault, Text, Unit
+from taicho.core.vocabulary.given import whole
 from taicho.store import audit, extensions
 from taicho.store.models import Evidence, TaskEntry
 from taicho.store.models import Task as OwnTask
@@ -158,7 +159,7 @@ def own_tasks(day: date) -> list[Task]:
 
 def own_by_id(ids: Iterable[str]) -> dict[str, Task]:
     """Some of them, by their id."""
-    wanted = [int(one) for one in ids if one.isdigit()]
+    wanted = [number for one in ids if (number := whole(one)) is not None]
     return {str(row.pk): _own(row) for row in OwnTask.objects.filter(pk__in=wanted)} if wanted else {}
 
 

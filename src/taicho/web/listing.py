@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from taicho.core.registers import Column, Grain, Kind, Register
 from taicho.core.vocabulary import Places, Text
+from taicho.core.vocabulary.given import whole
 from taicho.store import rights
 from taicho.store.facts import FACTS
 
@@ -92,7 +93,7 @@ def _day(text: str) -> date | None:
 
 
 def _whole(text: str) -> int:
-    return min(int(text), 1_000_000) if text.isdigit() else 0
+    return min(whole(text) or 0, 1_000_000)
 
 
 def columns_for(register: Register, personal: bool) -> tuple[Column, ...]:

@@ -36,7 +36,7 @@ class Line:
     @property
     def printed(self) -> str:
         """The date as far as it is printed: "9/2021"."""
-        return "/".join(str(int(part)) for part in reversed(self.row.issued_printed.split("-")) if part.isdigit())
+        return "/".join(str(int(part)) for part in reversed(self.row.issued_printed.split("-")) if part.isdecimal())
 
 
 STATE_WORDS = {

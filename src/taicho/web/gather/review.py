@@ -202,7 +202,7 @@ def day_words(value: Any) -> str:
     text = str(value)
     head, _, hour = text.partition("T")
     parts = head.split("-")
-    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
+    if not all(part.isdecimal() for part in parts) or not 1 <= len(parts) <= 3:
         return text
     plain = "/".join(str(int(part)) for part in reversed(parts))
     return f"{hour[:5]} {plain}" if hour else plain

@@ -9,12 +9,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from taicho.core.vocabulary import Text
+from taicho.core.vocabulary.given import whole
 from taicho.pipeline import mobilising
 from taicho.store import volunteers
 from taicho.store.models import Placing
 from taicho.web import allowed
 from taicho.web.forms import Words
-from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.language import said
 from taicho.web.views.mobilising import ANTIBODY, SHOWN, campaign_here

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from taicho.core.documents import KIND_NAMES, plain_symbol
 from taicho.core.plans import Plan
 from taicho.core.vocabulary import Fault, Text
+from taicho.core.vocabulary.given import whole
 from taicho.pipeline import entering, planning
 from taicho.store import audit, documents, drafts, issued, outgoing, plan_versions, rights, sending
 from taicho.store.models import Document, Recipient
@@ -210,14 +211,14 @@ def document_act(request: Any, document_id: int) -> HttpResponse:
 
 def _send(request: Any, here: Here, row: Document) -> Text:
     rights.require(here.person, "draft", row.place_path)
-    wanted = [int(one) for one in request.POST.getlist("recipient") if one.isdigit()]
+    wanted = [number for one in request.POST.getlist("recipient") if (number := whole(one)) is not None]
     many = sending.send(row.pk, wanted, channel=request.POST.get("channel", ""), by=here.person)
     return Text(f"Đã ghi gửi {many} nơi nhận.", f"Noted as sent to {many} recipients.")
 
 
 def _receive(request: Any, here: Here, row: Document) -> Text:
     wanted = request.POST.get("recipient", "")
-    one = row.recipients.filter(pk=int(wanted) if wanted.isdigit() else 0).first()
+    one = row.recipients.filter(pk=whole(wanted) or 0).first()
     if one is None:
         raise Http404
     if not _may_receive(here, one):

@@ -9,6 +9,7 @@ from taicho.core.reports.filing import STATE_NAMES, FilingState
 from taicho.core.reports.owed import by_unit
 from taicho.core.reports.template import AD_HOC
 from taicho.core.vocabulary import Text, Unit
+from taicho.core.vocabulary.given import whole
 from taicho.pipeline import report_duties, report_filing
 from taicho.printing.xlsx_list import Sheet, workbook
 from taicho.store import audit, filing, outgoing
@@ -152,7 +153,7 @@ def _asked_edition(request: Any, row: Report) -> int | None:
     asked = request.GET.get("edition", "")
     if not asked:
         return None
-    if not asked.isdigit() or not 1 <= int(asked[:6]) <= row.edition:
+    if not 1 <= (whole(asked) or 0) <= row.edition:
         raise Http404
     return int(asked)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from taicho.core.reports.filing import STEP_NAMES, FilingStep
 from taicho.core.reports.template import Show
 from taicho.core.vocabulary import Fault, Text
+from taicho.core.vocabulary.given import whole
 from taicho.pipeline import report_duties, report_filing
 from taicho.store import filing, outgoing
 from taicho.store.models import Report
@@ -92,9 +93,7 @@ def write(request: Any, report_id: int, part: str) -> HttpResponse:
     if request.method == "POST":
         text, seen = request.POST.get("text", ""), request.POST.get("seen", "")
         try:
-            filing.write(
-                row.pk, part, text[:20_000], seen=int(seen) if seen.isdigit() and len(seen) < 9 else -1, by=here.person
-            )
+            filing.write(row.pk, part, text[:20_000], seen=-1 if (at := whole(seen)) is None else at, by=here.person)
         except filing.Overtaken as fault:
             context |= {
                 "text": text, "theirs": fault.theirs, "seen": fault.theirs.version,

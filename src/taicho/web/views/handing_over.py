@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from taicho.core.plans import Plan
 from taicho.core.vocabulary import Fault, Text, Unit
+from taicho.core.vocabulary.given import whole
 from taicho.pipeline import boards, collecting
 from taicho.store import assigning, difficulties, rights
 from taicho.store.models import Assignment, Follower
@@ -81,7 +82,7 @@ def followers(request: Any) -> HttpResponse:
         path = here.places.path(plan.place) if plan else None
         rights.require(here.person, "issue_plan", path or here.places.path(here.place.code))
         wanted = request.POST.get("person", "")
-        person = User.objects.filter(pk=int(wanted), is_active=True).first() if wanted.isdigit() else None
+        person = User.objects.filter(pk=whole(wanted) or 0, is_active=True).first()
         if plan is not None and path is not None and "collector" in request.POST:
             named = request.POST["collector"]
             choices = {str(unit): unit for unit in _may_collect(here, plan)}

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from taicho.core.orders import Task
 from taicho.core.plans.model import OrderKind
 from taicho.core.vocabulary import Fault, Text, Unit
+from taicho.core.vocabulary.given import whole
 from taicho.intake.following import rhythm
 from taicho.intake.places import roles_on
 from taicho.intake.workdays import workdays
@@ -93,8 +94,7 @@ Posted = Mapping[str, str]
 
 
 def _whole(posted: Posted, name: str) -> int | None:
-    text = posted.get(name, "")
-    return int(text) if text.isdigit() else None
+    return whole(posted.get(name, ""))
 
 
 def _need(here: Here, unit: Unit, path: str) -> None:

@@ -10,6 +10,7 @@ from taicho.core.reports import say
 from taicho.core.reports.model import NumberForm
 from taicho.core.reports.situation_model import ChildRow, Situation
 from taicho.core.vocabulary import Text
+from taicho.core.vocabulary.given import whole
 from taicho.core.vocabulary.spelling import fold
 from taicho.intake.places import gazetteer
 from taicho.pipeline import situation as day_situation
@@ -44,7 +45,7 @@ def rows(request: Any, indicator: str) -> HttpResponse:
     here: Here = request.here
     where = {name[6:]: value for name, value in request.GET.items() if name.startswith("where_")}
     text = request.GET.get("from", "")
-    found = counted.counted(here, indicator, where, int(text) if text.isdigit() else 0)
+    found = counted.counted(here, indicator, where, whole(text) or 0)
     if found is None:
         raise Http404
     variants = [

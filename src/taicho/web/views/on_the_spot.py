@@ -8,12 +8,12 @@ from django.shortcuts import render
 
 from taicho.core.resources.on_the_spot import PART_NAMES
 from taicho.core.vocabulary import Fault, Text
+from taicho.core.vocabulary.given import whole
 from taicho.pipeline.on_the_spot import four
 from taicho.store import helping
 from taicho.store.models import HelpOffer, HelpRequest
 from taicho.web import allowed
 from taicho.web.forms import Words
-from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.language import said
 

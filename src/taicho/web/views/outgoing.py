@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from taicho.core.vocabulary import Text, Unit
+from taicho.core.vocabulary.given import whole
 from taicho.printing.xlsx_list import Sheet, workbook
 from taicho.store import audit, documents, rights
 from taicho.store import outgoing as acts
@@ -46,7 +47,7 @@ HEADS: tuple[tuple[str, Text], ...] = (
 def _rows(here: Here, given: Any) -> Any:
     year = given.get("year", "")
     rows = acts.documents(
-        year=int(year) if year.isdigit() and len(year) == 4 else None,
+        year=whole(year) if len(year) == 4 else None,
         unit=given.get("unit", "")[:60],
         kind=given.get("kind", "")[:10],
     ).filter(issued__lte=here.day)
@@ -62,7 +63,7 @@ def outgoing(request: Any) -> HttpResponse:
     if request.GET.get("as") == "xlsx":
         return _file(here, rows)
     start = request.GET.get("from", "")
-    first = min(int(start), 100_000) if start.isdigit() else 0
+    first = min(whole(start) or 0, 100_000)
     shown = list(rows[first : first + SHOWN + 1])
     context = {
         "rows": [

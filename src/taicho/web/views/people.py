@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from taicho.core.vocabulary import Fault, Text, Unit
+from taicho.core.vocabulary.given import whole
 from taicho.intake.places import roles_on
 from taicho.store import audit, rights
 from taicho.store import people as acts
@@ -257,7 +258,7 @@ def audit_page(request: Any) -> HttpResponse:
     path = here.places.path(here.place.code)
     found = audit.events(act=act, by=by, place_path=path)
     text = request.GET.get("from", "")
-    before = int(text) if text.isdigit() else 0
+    before = whole(text) or 0
     if before:
         found = found.filter(id__lt=before)
     rows = list(found[: EVENTS + 1])

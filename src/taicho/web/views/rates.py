@@ -8,11 +8,11 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from taicho.core.vocabulary import Confidence, Fault, Text
+from taicho.core.vocabulary.given import whole
 from taicho.intake.rates import waiting, works
 from taicho.pipeline import rates as pipeline
 from taicho.store import law, rights, typed_rates
 from taicho.web.forms import Words
-from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.language import said
 from taicho.web.views.law import SURE

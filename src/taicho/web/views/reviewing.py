@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from taicho.core.drafts import ACT_NAMES, Act, Draft, Item, changes
 from taicho.core.vocabulary import Fault, Text
+from taicho.core.vocabulary.given import whole
 from taicho.core.vocabulary.spelling import fold
 from taicho.pipeline import drafting, unit_names
 from taicho.store import drafts, rights
@@ -131,7 +132,7 @@ def _asked(posted: Mapping[str, str]) -> tuple[str, str, int | None]:
     act, key, seen = (
         parts if len(parts) == 3 else (posted.get("act", ""), posted.get("item", ""), posted.get("seen", ""))
     )
-    return act, key, int(seen) if seen.isdigit() else None
+    return act, key, whole(seen)
 
 
 def _parts(posted: Any, row: Document, item: Item | None, form: Any) -> tuple[list[str], dict[str, Any]]:
@@ -213,7 +214,8 @@ def compare(request: Any, document_id: int) -> HttpResponse:
 
 
 def _number(text: str, default: int, most: int) -> int:
-    return min(int(text), most) if text.isdigit() else default
+    given = whole(text)
+    return default if given is None else min(given, most)
 
 
 def units(request: Any) -> JsonResponse:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from taicho.core.resources.explain_volunteers import SKILLS
 from taicho.core.vocabulary import Fault, Text
+from taicho.core.vocabulary.given import whole
 from taicho.intake.volunteers import rest_hours
 from taicho.pipeline import rostering
 from taicho.store import campaigns as acts
@@ -16,7 +17,6 @@ from taicho.store import rights, rosters, volunteers
 from taicho.store.models import Campaign, CampaignWard, RosterShift, RosterTurn
 from taicho.web import allowed
 from taicho.web.forms import Words
-from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.language import said
 from taicho.web.views.mobilising import campaign_here

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from taicho.core.resources.rotation import Want
 from taicho.core.vocabulary import Fault, Text
+from taicho.core.vocabulary.given import whole
 from taicho.core.vocabulary.professions import PROFESSIONS, profession_name
 from taicho.pipeline import rotating
 from taicho.pipeline.staffing import names_of
@@ -16,7 +17,6 @@ from taicho.store import audit, rights, transfers
 from taicho.web import allowed
 from taicho.web.forms import Words
 from taicho.web.gather.teams import unit_name
-from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.language import said
 

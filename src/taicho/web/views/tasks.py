@@ -9,6 +9,7 @@ from django.shortcuts import render
 from taicho.core.orders import Hand, Step, Task, TaskRecord, hands_of, steps_open_to, who_may
 from taicho.core.orders.steps import STEP_NAMES, STEPS
 from taicho.core.vocabulary import Fault, Text, Unit
+from taicho.core.vocabulary.given import whole
 from taicho.pipeline import boards
 from taicho.store import evidence as evidence_store
 from taicho.store import extensions, rights, workspaces
@@ -94,8 +95,7 @@ def _value(here: Here, name: str) -> str:
 
 def from_of(request: Any) -> int:
     """The row a page of a list begins with, from 0."""
-    text = request.GET.get("from", "0")
-    return int(text) if text.isdigit() else 0
+    return whole(request.GET.get("from", "0")) or 0
 
 
 def _kept_query(request: Any) -> dict[str, str]:

@@ -14,6 +14,7 @@ from taicho.core.resources.allowances import gap_words
 from taicho.core.resources.journey import State
 from taicho.core.resources.readiness import STANDING_NAMES, Board
 from taicho.core.vocabulary import Fault, Text
+from taicho.core.vocabulary.given import whole
 from taicho.intake.rates import works
 from taicho.pipeline import deployments as pipeline
 from taicho.pipeline import paying
@@ -21,7 +22,6 @@ from taicho.store import deployments as store
 from taicho.store import team_records as acts
 from taicho.web.acting import do_and_tell
 from taicho.web.gather import teams
-from taicho.web.given import whole
 from taicho.web.here import Here
 
 MARKED = (ConditionKind.KIT, ConditionKind.DOSES, ConditionKind.TRAINING, ConditionKind.VOLUNTEER)

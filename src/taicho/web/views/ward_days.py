@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from taicho.core.vocabulary import Fault, Text
+from taicho.core.vocabulary.given import whole
 from taicho.pipeline import mobilising
 from taicho.store import campaigns as acts
 from taicho.store import placings, rights, volunteers
 from taicho.store.models import CampaignWard, Presence
 from taicho.web import allowed
-from taicho.web.given import whole
 from taicho.web.here import Here
 from taicho.web.views.mobilising import campaign_here
 
