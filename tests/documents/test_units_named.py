@@ -95,6 +95,7 @@ def test_the_offices_of_a_commune_since_july_2025_are_known(words: str) -> None:
         ("Ban Tuyên giáo Huyện ủy", "691", "party_propaganda_board@691"),
         ("Huyện ủy", "691", "party_committee@691"),
         ("Thành ủy", "79", "party_committee@79"),
+        ("Thường trực Thành ủy", "79", "party_committee@79"),
     ],
 )
 def test_the_boards_of_a_party_committee_are_called_by_its_own_name(words: str, place: str, unit: str) -> None:
@@ -102,3 +103,24 @@ def test_the_boards_of_a_party_committee_are_called_by_its_own_name(words: str, 
     day = date(2021, 9, 6)
     assert meant(words, place, day) == (unit,)
     assert meant(words.replace("Thành ủy", "Tỉnh ủy").replace("Huyện ủy", "Quận ủy"), "79", day) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("Sở Y tế Thành phố", "health_department@79"),
+        ("Mặt trận Tổ quốc Việt Nam Thành phố", "fatherland_front@79"),
+        ("các Tổ chức chính trị - xã hội Thành phố", "mass_organisations@79"),
+        ("Hội Chữ Thập đỏ thành phố", "red_cross@79"),
+        ("Sở Y tế tỉnh", "health_department@79"),
+    ],
+)
+def test_a_city_that_stands_for_a_province_is_called_the_city(words: str, unit: str) -> None:
+    assert meant(words, "79", date(2021, 9, 6)) == (unit,)
+    assert meant(words, "12", date(2021, 9, 6)) == ((unit.replace("79", "12"),) if "tỉnh" in words else ())
+
+
+def test_the_boards_of_every_district_are_one_each() -> None:
+    """As a city with a city below it writes them."""
+    words = "Ban Dân vận các quận ủy, huyện ủy, Thành ủy Thủ Đức"
+    assert meant(words, "79", date(2021, 9, 6)) == ({"each": "district", "role": "party_mass_mobilisation_board"},)

@@ -101,7 +101,7 @@ def test_two_reviewers_on_one_item_lose_nothing(worked_in: Any, sign_in: Any) ->
     with workspaces.use(worked_in["invented"]):
         row = Document.objects.get(plan_id="", place_code="25267")
         key = drafts.draft_of(row).open_items[0].key
-        given = {"act": "mend", "item": key, "seen": "0", "lead": ["Trạm Y tế xã"], "cite": "I.2"}
+        given = {"act": "mend", "item": key, "seen": "0", "lead": ["Trạm Y tế xã"]}
         assert first.post(f"{AT}documents/{row.pk}/review/act/", {**given, "text": "Phân công trực"}).status_code == 302
         late = second.post(f"{AT}documents/{row.pk}/review/act/", {**given, "text": "Câu của người sau"})
         assert late.status_code == 409
@@ -141,10 +141,15 @@ def test_splitting_merging_adding_and_comparing(worked_in: Any, sign_in: Any) ->
 
 @pytest.mark.parametrize(
     ("typed", "wrong"),
-    [({"due": "31/2/2021"}, "Lịch không có ngày"), ({"lead": ["Sở Ma Thuật"]}, "Không rõ"), ({"text": " "}, "trống")],
+    [
+        ({"due": "31/2/2021"}, "Lịch không có ngày"),
+        ({"lead": ["Sở Ma Thuật"]}, "Không rõ"),
+        ({"text": " "}, "trống"),
+        ({"cite": "IX.9"}, "Văn bản không có mục “IX.9”"),
+    ],
 )
 def test_what_cannot_be_meant_is_told_beside_the_field(worked_in: Any, sign_in: Any, typed: Any, wrong: str) -> None:
-    """A day that is none, a unit nobody knows, an emptied item: a sentence, nothing is written."""
+    """A day that is none, a unit or a section nobody knows, an emptied item: a sentence, nothing is written."""
     client = sign_in("invented", "huyen")
     with workspaces.use(worked_in["invented"]):
         row = Document.objects.get(plan_id="", place_code="25267")
@@ -184,6 +189,19 @@ def test_an_amendment_shows_what_changes_before_and_after(worked_in: Any, sign_i
         assert PlanVersion.objects.count() == 1
         assert client.post(f"{AT}documents/{row.pk}/issue/", {**given, "reason": "dịch đã lan"}).status_code == 302
         assert PlanVersion.objects.get(number=2).reason == "dịch đã lan"
+
+
+def test_a_text_with_the_number_of_a_plan_that_runs_is_issued_as_its_amendment(worked_in: Any, sign_in: Any) -> None:
+    """The form asks for the reason as soon as number and day are those of the plan."""
+    client = sign_in("invented", "huyen")
+    with workspaces.use(worked_in["invented"]):
+        enter(client)
+        row = newest()
+        given = {"symbol": "152/KH-UBND", "issued": "2021-08-17", "since": DAY}
+        answer = client.post(f"{AT}documents/{row.pk}/issue/", given)
+        assert answer.status_code == 422 and 'name="reason"' in answer.content.decode()
+        other = client.post(f"{AT}documents/{row.pk}/issue/", {**given, "symbol": "999/KH-UBND"})
+        assert 'name="reason"' not in other.content.decode()
 
 
 def test_receipt_is_confirmed_by_the_unit_that_has_the_document(worked_in: Any, sign_in: Any) -> None:
@@ -283,7 +301,7 @@ def test_what_the_reader_did_not_find_is_added_as_what_it_is(worked_in: Any, sig
             page = client.get(f"{at}&table={table}").content.decode()
             assert field in page and f'name="table" value="{table}"' in page
         assert 'name="table" value="tasks"' in client.get(f"{at}&table=plan").content.decode()
-        given = {"act": "add", "table": "reports", "text": "Báo cáo kết quả", "from": ["TTYT huyện"], "cite": "0"}
+        given = {"act": "add", "table": "reports", "text": "Báo cáo kết quả", "from": ["TTYT huyện"], "cite": "I.1"}
         wanted = {**given, "to": ["UBND huyện"], "every": "as_needed"}
         assert client.post(f"{AT}documents/{row.pk}/review/act/", wanted).status_code == 302
         (added,) = [one for one in drafts.draft_of(row).of("reports") if one.values["text"] == "Báo cáo kết quả"]

@@ -36,8 +36,10 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "Các cơ quan chuyên môn", "Các cơ quan, đơn vị", "Các cơ quan, ban, ngành, đoàn thể", "Các phòng, ban",
     ),
     "departments": ("Các sở, ban, ngành", "Các sở, ngành", "Các cơ quan, đơn vị"),
-    "fatherland_front": ("Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-    "mass_organisations": ("Các đoàn thể", "Các hội, đoàn thể", "Các tổ chức hội, đoàn thể"),
+    "fatherland_front": ("Mặt trận Tổ quốc", "Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc",
+                         "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+    "mass_organisations": ("Các đoàn thể", "Các hội, đoàn thể", "Các tổ chức hội, đoàn thể",
+                           "Các tổ chức chính trị - xã hội", "Các đoàn thể chính trị - xã hội"),
     "border_post": ("Các đồn biên phòng",),
     "council_office": ("Văn phòng Ủy ban nhân dân",),
     "education_office": ("Phòng Giáo dục",),
@@ -56,6 +58,11 @@ _PARTY = {
 }  # fmt: skip
 """Kind of place -> its Party committee, by which the committee's boards are called: "Ban Dân vận Thành ủy"."""
 _OF_PARTY = " cấp ủy"
+_PARTIES_BELOW = (
+    "các quận ủy, huyện ủy", "các huyện ủy, thành ủy", "các huyện ủy, thị ủy, thành ủy",
+    "các quận ủy, huyện ủy, thành ủy", "các quận ủy, huyện ủy, Thành ủy Thủ Đức",
+)  # fmt: skip
+"""How documents write the Party committees of each district."""
 _TIER_WORDS = {Tier.PROVINCE: "tỉnh", Tier.DISTRICT: "huyện", Tier.COMMUNE: "xã"}
 
 
@@ -95,7 +102,10 @@ def _all(place: str, day: date) -> tuple[tuple[Choice, ...], Mapping[str, tuple[
                 heads = [name.vi, *([role.short] if role.short else []), *ALSO.get(role.id, ())]
                 ends = [EACH[tier].vi, f"{EACH[tier].vi}, thị trấn", f"các {_TIER_WORDS[tier]}, phường, thị trấn"]
                 ends += LISTED.get(tier, ())
-                _spell(spelt, [f"{head} {end}" for head in heads for end in ends], each)
+                made = [f"{head} {end}" for head in heads for end in ends]
+                if tier is Tier.DISTRICT and role.name.vi.endswith(_OF_PARTY):
+                    made += [f"{role.name.vi.removesuffix(_OF_PARTY)} {end}" for end in _PARTIES_BELOW]
+                _spell(spelt, made, each)
     return tuple(found), {key: tuple(values) for key, values in spelt.items()}
 
 
@@ -111,13 +121,16 @@ def _spellings(role: Role, place: Place, *, short: bool) -> list[str]:
     heads += ALSO.get(role.id, ())
     made = [f"{head} {where}" for head in heads] + [f"{head} {place.name_short}" for head in heads]
     if short and place.tier in _TIER_WORDS:
-        made += [f"{head} {_TIER_WORDS[place.tier]}" for head in heads]
+        own = place.name.removesuffix(place.name_short).strip()
+        made += [f"{head} {word}" for head in heads for word in (_TIER_WORDS[place.tier], own)]
     if role.tiers == (place.tier,) or place.tier is Tier.NATION:
         made += heads
     committee = next((name for kind, name in _PARTY.items() if place.kind.casefold().startswith(kind)), "")
     if committee and (role.id == "party_committee" or role.name.vi.endswith(_OF_PARTY)):
-        called = f"{role.name.vi.removesuffix(_OF_PARTY)} {committee}" if role.id != "party_committee" else committee
-        made += [f"{called} {place.name_short}", *([called] if short else [])]
+        of_board = role.name.vi.removesuffix(_OF_PARTY) + " "
+        boards = ("", "Thường trực ", "Ban Thường vụ ") if role.id == "party_committee" else (of_board,)
+        for called in (f"{board}{committee}" for board in boards):
+            made += [f"{called} {place.name_short}", *([called] if short else [])]
     return made
 
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -118,10 +118,17 @@ class SeveralInputs(forms.Widget):
 
 
 class ItemForm(Words):
-    """The values of one item. `changed` gives those that differ, in the plan language; None for one taken away."""
+    """The values of one item. `changed` gives those that differ, in the plan language; None for one taken away.
 
-    def __init__(self, table: str, values: Mapping[str, Any], place: str, day: date, posted: Any = None) -> None:
+    sections: numbers of the draft's sections; an item may rest on no other. Empty where the text has none.
+    """
+
+    def __init__(
+        self, table: str, values: Mapping[str, Any], place: str, day: date, posted: Any = None,
+        sections: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         super().__init__(posted)
+        self.sections = sections
         self.table, self.values, self.place_code, self.spoken_on = table, values, place, day
         self.shown: dict[str, Any] = {}
         keys = TABLES[table]
@@ -194,7 +201,23 @@ class ItemForm(Words):
                 given[key] = self._read(key, spec.form, given.get(key))
             except Fault as fault:
                 self.add_error(key, fault.sentence(current()))
+        self._check_section(given.get("cite"))
         return given
+
+    def _check_section(self, cite: Any) -> None:
+        """Whether the section named is one of the text."""
+        if (
+            not self.sections
+            or self.table == "sections"
+            or not cite
+            or cite in (self.shown.get("cite"), *self.sections)
+        ):
+            return
+        there = ", ".join(self.sections[:40])
+        told = Text(
+            f"Văn bản không có mục “{cite}”. Các mục: {there}.", f"The text has no section “{cite}”. Sections: {there}."
+        )
+        self.add_error("cite", said(told))
 
     def changed(self) -> dict[str, Any]:
         """Key -> new value of what the person changed, None where a value was taken away."""

@@ -52,8 +52,8 @@ def issue(request: Any, document_id: int) -> HttpResponse:
     if not row.reading:
         raise Http404
     rights.require(here.person, "issue_plan", row.place_path or None)
-    amending = _running(here, row)
     posted = request.POST if request.method == "POST" else None
+    amending = _amends(here, row, posted)
     form = IssueForm(amending, posted, initial=_initial(row, here, amending))
     status = 200
     if request.method == "POST":
@@ -83,9 +83,19 @@ def issue(request: Any, document_id: int) -> HttpResponse:
     return render(request, "taicho/issue.html", context, status=status)
 
 
-def _running(here: Here, row: Document) -> bool:
-    plan = row.replaces or row.plan_id
-    return bool(plan) and issuing.running(here.workspace, plan, here.day) is not None
+def _amends(here: Here, row: Document, posted: Any) -> bool:
+    """Whether a plan runs already that this one would take the place of: the one it is tied to, or its own number."""
+    tied = row.replaces or row.plan_id
+    if tied:
+        return issuing.running(here.workspace, tied, here.day) is not None
+    given = _initial(row, here, False)
+    if posted is not None:
+        form = IssueForm(False, posted)
+        given = form.cleaned_data if form.is_valid() else given
+    if not given["symbol"] or not given["issued"]:
+        return False
+    found = issuing.prospect(here.workspace, row, symbol=given["symbol"], issued=given["issued"])
+    return found.old is not None
 
 
 def _initial(row: Document, here: Here, amending: bool) -> dict[str, Any]:

@@ -92,8 +92,12 @@ def _form(
         table = (posted or {}).get("table", table)
         table = table if table in ADDED else "tasks"
         cite = item.values.get("cite", "") if item else ""
-        return ItemForm(table, {"cite": cite}, place, day, posted)
-    return ItemForm(item.table, item.values, place, day, posted) if item else None
+        return ItemForm(table, {"cite": cite}, place, day, posted, _sections(draft))
+    return ItemForm(item.table, item.values, place, day, posted, _sections(draft)) if item else None
+
+
+def _sections(draft: Draft) -> list[str]:
+    return [str(one.values["at"]) for one in draft.items if one.live and one.table == "sections"]
 
 
 @require_POST
