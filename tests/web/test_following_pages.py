@@ -111,14 +111,21 @@ def test_many_tasks_go_into_one_pair_of_hands_and_on_to_another(drill: Any, sign
     assert sign_in("invented", "huyen").get(f"{BASE}/people/{lan.pk}/hand-over/").status_code == 403
 
 
+def unread(client: Any) -> int:
+    """The number beside the bell; 0 where none stands there."""
+    found = re.search(r"(\d+) thông báo chưa đọc", text_of(client.get(f"{BASE}/situation/")))
+    return int(found[1]) if found else 0
+
+
 def test_a_difficulty_goes_up_and_its_answer_comes_back(drill: Any, sign_in: Any) -> None:
     """Raised by the unit from its task, answered by the committee alone."""
     officer, leader = sign_in("invented", "ttyt"), sign_in("invented", "huyen")
+    before = unread(leader)
     new = address(officer).replace("/tasks/one/?", "/difficulties/new/?")
     given = {"kind": "difficulty", "words": "thiếu que thử", "unit": UNIT, "collector": "people_committee@691"}
     assert officer.post(new, given).status_code == 302
     row = Difficulty.objects.latest("pk")
-    assert "2 thông báo chưa đọc" in text_of(leader.get(f"{BASE}/situation/")), "with the wish for more time"
+    assert unread(leader) == before + 1
     answer = {"verdict": "solved", "words": "đã cấp 500 que"}
     assert officer.post(f"{BASE}/difficulties/{row.pk}/", answer).status_code == 403
     assert leader.post(f"{BASE}/difficulties/{row.pk}/", answer).status_code == 302
