@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from taicho.core.vocabulary import Fault, Text
-from taicho.store import feeds, notices, people
+from taicho.store import feeds, notices, outbox, people
 from taicho.store.models import AuditEvent, Feed, Mail, Notice
 from taicho.store.notices import Told
 
@@ -82,7 +82,7 @@ def test_a_letter_is_taken_by_one_process_and_sent_once(workspace: Any) -> None:
     taken = notices.take(waiting, at=NOW)
     assert taken is not None and notices.take(waiting, at=NOW) is None
     assert notices.waiting(NOW + timedelta(minutes=29)) == []
-    assert notices.waiting(NOW + notices.STUCK) == [waiting]
+    assert notices.waiting(NOW + outbox.STUCK) == [waiting]
     notices.sent(taken, at=NOW)
     assert notices.waiting(NOW + timedelta(days=9)) == []
     assert notices.take(waiting, at=NOW + timedelta(days=9)) is None

@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -14,12 +14,10 @@ from django.utils import timezone
 
 from taicho.core.resources.inviting import CALL, LETTER, MAIL, Asked, Way
 from taicho.core.vocabulary import Fault, Text
-from taicho.store import audit, rights
+from taicho.store import audit, outbox, rights
 from taicho.store.models import Campaign, Invitation, Volunteer
 from taicho.store.workspaces import atomic
 
-STUCK = timedelta(minutes=30)
-"""An e-mail taken by a process that never came back is taken again after so long."""
 OUTCOMES = {
     "yes": Text("Đồng ý", "Agrees"),
     "no": Text("Từ chối", "Declines"),
@@ -164,20 +162,15 @@ def answer(one: Volunteer, *, yes: bool, on: date) -> None:
 
 def waiting(at: datetime) -> list[int]:
     """E-mails to be tried now, the oldest first; not to people who have answered meanwhile."""
-    rows = Invitation.objects.filter(_due(at), channel=MAIL, volunteer__answer="")
+    rows = Invitation.objects.filter(outbox.due(at), channel=MAIL, volunteer__answer="")
     return list(rows.order_by("id").values_list("id", flat=True))
 
 
 def take(invitation_id: int, *, at: datetime) -> Invitation | None:
     """Take an e-mail to send it: one process gets it, the others None."""
-    rows = Invitation.objects.filter(_due(at), pk=invitation_id)
-    if not rows.update(state="sending", next_try=at + STUCK):
+    if not outbox.take(Invitation.objects.filter(pk=invitation_id), at=at):
         return None
     return Invitation.objects.select_related("volunteer__campaign").get(pk=invitation_id)
-
-
-def _due(at: datetime) -> Q:
-    return Q(state="waiting") | Q(state="failed", next_try__lte=at) | Q(state="sending", next_try__lte=at)
 
 
 def sent(row: Invitation, *, at: datetime) -> None:
@@ -192,10 +185,7 @@ def sent(row: Invitation, *, at: datetime) -> None:
 def failed(row: Invitation, why: Text, *, next_try: datetime | None) -> None:
     """It could not be sent: tried again at `next_try`, or (None) given up; the reason is kept."""
     with atomic():
-        Invitation.objects.filter(pk=row.pk).update(
-            state="failed" if next_try else "given_up", tries=row.tries + 1, next_try=next_try, error_vi=why.vi,
-            error_en=why.en,
-        )  # fmt: skip
+        outbox.fail(Invitation.objects.filter(pk=row.pk), why, tries=row.tries + 1, next_try=next_try)
         if next_try is None:
             _trail(row, "invitation.given_up")
 

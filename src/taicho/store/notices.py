@@ -1,22 +1,18 @@
 """What people are told in the product, once each, read or not; and the letters that carry a day of it to them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from attrs import frozen
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import Q
 
 from taicho.core.vocabulary import Fault, Text
-from taicho.store import audit
+from taicho.store import audit, outbox
 from taicho.store.models import Mail, MailChoice, Notice, Profile
 from taicho.store.workspaces import atomic
-
-STUCK = timedelta(minutes=30)
-"""A letter taken by a process that never came back is taken again after so long."""
 
 
 @frozen
@@ -112,14 +108,12 @@ def wants_mail(person: User) -> bool:
 
 def waiting(at: datetime) -> list[int]:
     """Letters to be tried now, the oldest first."""
-    due = Q(state="waiting") | Q(state="failed", next_try__lte=at) | Q(state="sending", next_try__lte=at)
-    return list(Mail.objects.filter(due).order_by("id").values_list("id", flat=True))
+    return list(Mail.objects.filter(outbox.due(at)).order_by("id").values_list("id", flat=True))
 
 
 def take(mail_id: int, *, at: datetime) -> Mail | None:
     """Take a letter to send it: one process gets it, the others None."""
-    due = Q(state="waiting") | Q(state="failed", next_try__lte=at) | Q(state="sending", next_try__lte=at)
-    if not Mail.objects.filter(due, pk=mail_id).update(state="sending", next_try=at + STUCK):
+    if not outbox.take(Mail.objects.filter(pk=mail_id), at=at):
         return None
     return Mail.objects.select_related("person", "person__profile").get(pk=mail_id)
 
@@ -136,10 +130,7 @@ def sent(mail: Mail, *, at: datetime) -> None:
 def failed(mail: Mail, why: Text, *, next_try: datetime | None) -> None:
     """The letter could not be sent: it is tried again at `next_try`, or (None) given up; the reason is kept."""
     with atomic():
-        Mail.objects.filter(pk=mail.pk).update(
-            state="failed" if next_try else "given_up", tries=mail.tries + 1, next_try=next_try, error_vi=why.vi,
-            error_en=why.en,
-        )  # fmt: skip
+        outbox.fail(Mail.objects.filter(pk=mail.pk), why, tries=mail.tries + 1, next_try=next_try)
         if next_try is None:
             audit.record(by="taicho", act="mail.given_up", subject=f"mail/{mail.pk}", day=str(mail.day))
 

@@ -1,5 +1,6 @@
 """Issue a reviewed draft as a plan, or as the next version of one: number, day, what changes, what stands against."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -94,8 +95,9 @@ def _amends(here: Here, row: Document, posted: Any) -> bool:
         given = form.cleaned_data if form.is_valid() else given
     if not given["symbol"] or not given["issued"]:
         return False
-    found = issuing.prospect(here.workspace, row, symbol=given["symbol"], issued=given["issued"])
-    return found.old is not None
+    head = {**drafts.draft_of(row).heading, "number": given["symbol"]}
+    begins = date.fromisoformat(str(head.get("since") or given["issued"]))
+    return issuing.running(here.workspace, issuing.plan_id(head, given["issued"]), begins) is not None
 
 
 def _initial(row: Document, here: Here, amending: bool) -> dict[str, Any]:
